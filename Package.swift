@@ -1,0 +1,53 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "bookplate",
+    
+    dependencies: [
+        // Commands, options, help and completions: the ecosystem's own.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // The reference implementation of CommonMark.
+        .systemLibrary(
+            name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        // YAML events with positions; its typing of scalars is not used.
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // Hashes, sealed links, random bytes.
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+
+        .target(name: "Markup", dependencies: ["CCommonMark"], swiftSettings: strict),
+        .target(name: "Scheduling", swiftSettings: strict),
+        .target(
+            name: "SiteSource", dependencies: ["Scheduling", "CYAML"], swiftSettings: strict),
+        .target(
+            name: "SiteRendering", dependencies: ["Markup", "Scheduling", "CSodium"],
+            resources: [.embedInCode("Assets")], swiftSettings: strict),
+
+        .testTarget(
+            name: "MarkupTests", dependencies: ["Markup", "CCommonMark"], swiftSettings: strict),
+        .testTarget(
+            name: "SchedulingTests", dependencies: ["Scheduling"], swiftSettings: strict),
+        .testTarget(
+            name: "SiteSourceTests", dependencies: ["SiteSource", "Scheduling"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SiteRenderingTests",
+            dependencies: ["SiteRendering", "SiteSource", "Markup", "Scheduling"],
+            exclude: ["Goldens"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

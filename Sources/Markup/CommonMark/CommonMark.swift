@@ -1,0 +1,58 @@
+/// What to do with the target of a link or an image.
+package enum AddressVerdict: Sendable {
+    /// Use the address as it is written, if its scheme is safe.
+    case keep
+    /// Use another address instead.
+    case replace(HTMLAddress)
+    /// Use another address instead, for a picture of this size in pixels.
+    case picture(HTMLAddress, width: Int, height: Int)
+    /// Leave the link or image out, keep its words, and report why.
+    case refuse(String)
+    /// Use the address as it is written, and report a doubt.
+    case doubt(String)
+}
+
+/// Something in a text that its author should know.
+package struct CommonMarkFinding: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        /// HTML in the text, which is left out.
+        case rawHTML
+        /// An address with a scheme other than `https`, `http`, `mailto` and `tel`.
+        case unsafeAddress(String)
+        /// What the caller said about an address.
+        case refused(String)
+        case doubtful(String)
+        /// Quotes or lists nested deeper than any reader can follow.
+        case tooDeep
+    }
+
+    package let kind: Kind
+    /// The line of the text, from 1.
+    package let line: Int
+}
+
+/// CommonMark as a tree, and what its author should know about it.
+package struct RenderedCommonMark: Sendable {
+    package let html: HTML
+    package let findings: [CommonMarkFinding]
+}
+
+extension HTML {
+    /// Reads CommonMark 0.30 into a tree.
+    ///
+    /// The result is what libcmark renders, without raw HTML and without links to schemes other
+    /// than `https`, `http`, `mailto` and `tel`; their words stay.
+    ///
+    /// - Parameter verdict: Decides about each address; the flag is true for an image.
+    package static func commonMark(
+        _ text: String,
+        verdict: @escaping (_ address: String, _ isImage: Bool) -> AddressVerdict = { _, _ in
+            .keep
+        }
+    ) -> RenderedCommonMark {
+        let document = CommonMarkDocument(text)
+        var walker = CommonMarkWalker(verdict: verdict)
+        document.walk { walker.visit($0) }
+        return RenderedCommonMark(html: walker.result, findings: walker.findings)
+    }
+}

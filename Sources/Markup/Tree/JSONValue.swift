@@ -1,0 +1,105 @@
+/// A JSON value with its members in a fixed order, so that output never depends on hashing.
+package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
+    ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByDictionaryLiteral
+{
+    case string(String)
+    case integer(Int)
+    case boolean(Bool)
+    case array([JSONValue])
+    case object([Member])
+    case null
+
+    package struct Member: Sendable, Hashable {
+        package let name: String
+        package let value: JSONValue
+
+        package init(_ name: String, _ value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    package init(stringLiteral value: String) { self = .string(value) }
+    package init(integerLiteral value: Int) { self = .integer(value) }
+    package init(booleanLiteral value: Bool) { self = .boolean(value) }
+    package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    package init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self = .object(elements.map { Member($0.0, $0.1) })
+    }
+
+    /// The value as text without spaces, safe inside a `script` element.
+    package var compact: [UInt8] {
+        var bytes: [UInt8] = []
+        write(into: &bytes)
+        return bytes
+    }
+
+    /// The value with one member a line, for people, ending with a line break.
+    package var pretty: [UInt8] {
+        var bytes: [UInt8] = []
+        write(into: &bytes, indentation: 0)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
+    /// Writes the value; with an indentation (in levels of two spaces) over several lines.
+    func write(into bytes: inout [UInt8], indentation: Int? = nil) {
+        switch self {
+        case .string(let text): Self.write(text, into: &bytes)
+        case .integer(let number): bytes.append(contentsOf: "\(number)".utf8)
+        case .boolean(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .array(let elements):
+            Self.write(elements, "[", "]", into: &bytes, indentation) { element, bytes, inner in
+                element.write(into: &bytes, indentation: inner)
+            }
+        case .object(let members):
+            Self.write(members, "{", "}", into: &bytes, indentation) { member, bytes, inner in
+                Self.write(member.name, into: &bytes)
+                bytes.append(contentsOf: (inner == nil ? ":" : ": ").utf8)
+                member.value.write(into: &bytes, indentation: inner)
+            }
+        }
+    }
+
+    private static func write<Part>(
+        _ parts: [Part], _ open: String, _ close: String, into bytes: inout [UInt8],
+        _ indentation: Int?, _ writePart: (Part, inout [UInt8], Int?) -> Void
+    ) {
+        let inner = indentation.map { $0 + 1 }
+        bytes.append(contentsOf: open.utf8)
+        for (index, part) in parts.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            newLine(inner, into: &bytes)
+            writePart(part, &bytes, inner)
+        }
+        if !parts.isEmpty { newLine(indentation, into: &bytes) }
+        bytes.append(contentsOf: close.utf8)
+    }
+
+    private static func newLine(_ indentation: Int?, into bytes: inout [UInt8]) {
+        guard let indentation else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation * 2))
+    }
+
+    /// Writes a string, with `<`, `>`, `&` and the line separators of JavaScript escaped, so that
+    /// no text can end the `script` element that holds it.
+    private static func write(_ text: String, into bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": bytes.append(contentsOf: "\\\"".utf8)
+            case "\\": bytes.append(contentsOf: "\\\\".utf8)
+            case "\n": bytes.append(contentsOf: "\\n".utf8)
+            case "\u{0}"..."\u{1F}", "<", ">", "&", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+                let digits = String(scalar.value, radix: 16)
+                bytes.append(contentsOf: "\\u".utf8)
+                bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+                bytes.append(contentsOf: digits.utf8)
+            default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

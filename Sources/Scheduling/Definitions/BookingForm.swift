@@ -1,0 +1,63 @@
+/// One question of a booking form, beyond name and e-mail address, which are always asked.
+package struct FormField: Hashable, Sendable {
+    /// The name of the answer, unique in its form: letters, digits, `-`, `_`; at most 40.
+    package let id: String
+    package let label: String
+    package let help: String?
+    package let kind: Kind
+    package let isRequired: Bool
+
+    /// What an answer may be. Lengths count unicode scalars.
+    package enum Kind: Hashable, Sendable {
+        case text(maximum: Int)
+        case longText(maximum: Int)
+        case email
+        case phone
+        case url
+        case date
+        /// A whole number.
+        case number(minimum: Int?, maximum: Int?)
+        /// One of the options.
+        case choice([String])
+        /// Any of the options.
+        case choices([String])
+        /// A box that is ticked or not, such as consent to terms.
+        case consent
+        /// Not shown; filled by the link.
+        case hidden
+    }
+
+    package init(id: String, label: String, help: String?, kind: Kind, isRequired: Bool) {
+        self.id = id
+        self.label = label
+        self.help = help
+        self.kind = kind
+        self.isRequired = isRequired
+    }
+}
+
+/// Where a meeting takes place.
+package struct Location: Hashable, Sendable {
+    package let kind: Kind
+    /// What the customer reads: an address, "Video call", "Phone, we call you".
+    package let label: String
+    /// Further words, such as how to find the door.
+    package let details: String?
+    /// A map or a meeting room, if it may be public.
+    package let url: WebAddress?
+
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+        case video
+        case phone
+        case inPerson = "in-person"
+        /// The customer says where; the form asks for it.
+        case customer
+    }
+
+    package init(kind: Kind, label: String, details: String?, url: WebAddress?) {
+        self.kind = kind
+        self.label = label
+        self.details = details
+        self.url = url
+    }
+}

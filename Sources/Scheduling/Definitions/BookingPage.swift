@@ -1,0 +1,134 @@
+/// One host's public page.
+package struct BookingPage: Hashable, Sendable {
+    package let id: DefinitionID
+    package let title: String
+    package let link: PublicLink
+    package let formerLinks: [FormerLink]
+    package let host: Host
+    /// What can be booked here, in the owner's order; never empty.
+    package let events: [EventType]
+    /// The zone of the hours, an IANA name.
+    package let zone: String
+    package let hours: WeeklyHours
+    /// Sorted by first day; no two share a day.
+    package let dates: [DateRule]
+    /// Rules for those events that have none of their own.
+    package let rules: BookingRules
+    /// Where it takes place, for those events that do not say.
+    package let locations: [Location]
+    /// The questions for those events that have no form of their own.
+    package let form: [FormField]
+    /// Whether new bookings are taken; existing ones stay manageable either way.
+    package let isAccepting: Bool
+    /// Whether the index and the sitemap name the page.
+    package let isListed: Bool
+    /// Whether a visitor sees times in their own zone (`false`: always the page's).
+    package let convertsZone: Bool
+    /// One sentence for search results and previews.
+    package let summary: String?
+    /// The welcome text.
+    package let welcome: PublicText?
+    package let image: ImageReference?
+    package let category: String?
+    package let tags: [String]
+    package let theme: Theme
+    /// The language of the owner's words, a BCP 47 tag.
+    package let language: String
+
+    package init(
+        id: DefinitionID, title: String, link: PublicLink, formerLinks: [FormerLink] = [],
+        host: Host, events: [EventType], zone: String, hours: WeeklyHours, dates: [DateRule] = [],
+        rules: BookingRules = BookingRules(), locations: [Location] = [], form: [FormField] = [],
+        isAccepting: Bool = true, isListed: Bool = true, convertsZone: Bool = true,
+        summary: String? = nil, welcome: PublicText? = nil, image: ImageReference? = nil,
+        category: String? = nil, tags: [String] = [], theme: Theme = Theme(),
+        language: String = "en"
+    ) {
+        self.id = id
+        self.title = title
+        self.link = link
+        self.formerLinks = formerLinks
+        self.host = host
+        self.events = events
+        self.zone = zone
+        self.hours = hours
+        self.dates = dates
+        self.rules = rules
+        self.locations = locations
+        self.form = form
+        self.isAccepting = isAccepting
+        self.isListed = isListed
+        self.convertsZone = convertsZone
+        self.summary = summary
+        self.welcome = welcome
+        self.image = image
+        self.category = category
+        self.tags = tags
+        self.theme = theme
+        self.language = language
+    }
+
+    /// The rules that hold for one of the page's events.
+    package func rules(for event: EventType) -> ResolvedRules {
+        ResolvedRules(event.rules.over(rules))
+    }
+
+    /// Where one of the page's events may take place.
+    package func locations(for event: EventType) -> [Location] {
+        event.locations.isEmpty ? locations : event.locations
+    }
+
+    /// The questions of one of the page's events, beyond name and e-mail address.
+    package func form(for event: EventType) -> [FormField] { event.form ?? form }
+}
+
+/// What the index, the sitemap and checks across pages need to know of a page.
+package struct PageSummary: Hashable, Sendable {
+    package let id: DefinitionID
+    package let title: String
+    package let link: PublicLink
+    package let formerLinks: [FormerLink]
+    package let hostName: String
+    package let hostTitle: String?
+    package let summary: String?
+    /// The lengths offered over all events, ascending, without repeats.
+    package let durations: [Span]
+    package let category: String?
+    package let tags: [String]
+    package let isAccepting: Bool
+    package let isListed: Bool
+    package let language: String
+    /// The host's photo or the page's image, as published.
+    package let image: ImageReference?
+
+    package init(
+        id: DefinitionID, title: String, link: PublicLink, formerLinks: [FormerLink],
+        hostName: String, hostTitle: String?, summary: String?, durations: [Span],
+        category: String?, tags: [String], isAccepting: Bool, isListed: Bool, language: String,
+        image: ImageReference?
+    ) {
+        self.id = id
+        self.title = title
+        self.link = link
+        self.formerLinks = formerLinks
+        self.hostName = hostName
+        self.hostTitle = hostTitle
+        self.summary = summary
+        self.durations = durations
+        self.category = category
+        self.tags = tags
+        self.isAccepting = isAccepting
+        self.isListed = isListed
+        self.language = language
+        self.image = image
+    }
+
+    package init(_ page: BookingPage) {
+        self.init(
+            id: page.id, title: page.title, link: page.link, formerLinks: page.formerLinks,
+            hostName: page.host.name, hostTitle: page.host.title, summary: page.summary,
+            durations: Set(page.events.flatMap(\.durations)).sorted(), category: page.category,
+            tags: page.tags, isAccepting: page.isAccepting, isListed: page.isListed,
+            language: page.language, image: page.image ?? page.host.photo)
+    }
+}

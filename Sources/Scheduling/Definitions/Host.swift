@@ -1,0 +1,73 @@
+/// A person, room or resource that is booked.
+package struct Host: Hashable, Sendable {
+    package let id: DefinitionID
+    package let name: String
+    /// What the host does: "Physiotherapist".
+    package let title: String?
+    package let pronouns: String?
+    package let company: String?
+    package let email: EmailAddress?
+    package let phone: String?
+    package let address: String?
+    package let website: WebAddress?
+    package let social: [WebAddress]
+    package let photo: ImageReference?
+    /// The zone of the host's hours, an IANA name such as `Europe/London`.
+    package let zone: String
+    /// Words about the host, in CommonMark.
+    package let about: PublicText?
+
+    package init(
+        id: DefinitionID, name: String, title: String? = nil, pronouns: String? = nil,
+        company: String? = nil, email: EmailAddress? = nil, phone: String? = nil,
+        address: String? = nil, website: WebAddress? = nil, social: [WebAddress] = [],
+        photo: ImageReference? = nil, zone: String, about: PublicText? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.title = title
+        self.pronouns = pronouns
+        self.company = company
+        self.email = email
+        self.phone = phone
+        self.address = address
+        self.website = website
+        self.social = social
+        self.photo = photo
+        self.zone = zone
+        self.about = about
+    }
+}
+
+/// CommonMark that the owner wrote, and where, so that findings in it can name their place.
+package struct PublicText: Hashable, Sendable {
+    package let commonMark: String
+    /// The file, relative to the folder of the command: `content/pages/ada-intro.md`.
+    package let path: String
+    /// The line of the file on which the text begins, from 1.
+    package let line: Int
+
+    package init(commonMark: String, path: String, line: Int) {
+        self.commonMark = commonMark
+        self.path = path
+        self.line = line
+    }
+}
+
+/// A picture of `content/images/`, known to exist.
+package struct ImageReference: Hashable, Sendable {
+    /// Relative to `content/images/`: `ada.jpg`.
+    package let name: String
+    /// Where it is published, relative to the site's root: `assets/ada.3f2a9c….jpg`.
+    package let publicPath: String
+    /// In pixels; 0 when the format does not say (an SVG without a size).
+    package let width: Int
+    package let height: Int
+
+    package init(name: String, publicPath: String, width: Int, height: Int) {
+        self.name = name
+        self.publicPath = publicPath
+        self.width = width
+        self.height = height
+    }
+}
