@@ -31,10 +31,12 @@ let package = Package(
 
         .target(name: "Markup", dependencies: ["CCommonMark"], swiftSettings: strict),
         .target(name: "Scheduling", swiftSettings: strict),
+        .target(name: "Digests", dependencies: ["CSodium"], swiftSettings: strict),
         .target(
-            name: "SiteSource", dependencies: ["Scheduling", "CYAML"], swiftSettings: strict),
+            name: "SiteSource", dependencies: ["Scheduling", "Digests", "CYAML"],
+            swiftSettings: strict),
         .target(
-            name: "SiteRendering", dependencies: ["Markup", "Scheduling", "CSodium"],
+            name: "SiteRendering", dependencies: ["Markup", "Scheduling", "Digests"],
             resources: [.embedInCode("Assets")], swiftSettings: strict),
 
         .testTarget(
