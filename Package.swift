@@ -28,6 +28,8 @@ let package = Package(
         // Hashes, sealed links, random bytes.
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        // The one system call that the C library's module does not export.
+        .systemLibrary(name: "CLinux"),
 
         .target(name: "Markup", dependencies: ["CCommonMark"], swiftSettings: strict),
         .target(name: "Scheduling", swiftSettings: strict),
@@ -38,6 +40,12 @@ let package = Package(
         .target(
             name: "SiteRendering", dependencies: ["Markup", "Scheduling", "Digests"],
             resources: [.embedInCode("Assets")], swiftSettings: strict),
+        .target(
+            name: "SiteBuild",
+            dependencies: [
+                "SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux",
+            ],
+            swiftSettings: strict),
 
         .testTarget(
             name: "MarkupTests", dependencies: ["Markup", "CCommonMark"], swiftSettings: strict),

@@ -1,0 +1,36 @@
+import Glibc
+
+/// A system call that failed, with what it was about.
+package struct FileFailure: Error, Hashable, Sendable {
+    /// What was tried, as a verb: "write", "read", "list".
+    package let deed: String
+    package let path: String
+    /// The `errno` of the failed call.
+    package let code: Int32
+
+    package init(_ deed: String, _ path: String, code: Int32 = errno) {
+        self.deed = deed
+        self.path = path
+        self.code = code
+    }
+
+    /// The sentence for the user, with what to do where that is known.
+    package var message: String {
+        let reason = unsafe String(cString: strerror(code))
+        return "Could not \(deed) \(path): \(reason).\(advice.map { " " + $0 } ?? "")"
+    }
+
+    private var advice: String? {
+        switch code {
+        case ENOSPC, EDQUOT: "The site is as it was. Free some space and run the command again."
+        case EROFS, EACCES, EPERM:
+            "The site is as it was. Check who owns the folder and whether it may be written, "
+                + "or choose another with --output."
+        case EXDEV:
+            "site/ and studio/ must lie on the same file system as the output folder itself."
+        case EMFILE, ENFILE: "Too many files are open; raise the limit with `ulimit -n`."
+        case EIO: "The disk reports an error; the site is as it was."
+        default: nil
+        }
+    }
+}

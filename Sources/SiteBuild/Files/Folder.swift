@@ -1,0 +1,184 @@
+import CLinux
+import Glibc
+
+/// An open folder; paths given to its functions are relative to it.
+///
+/// The owner closes it; copies share the descriptor.
+struct Folder: Sendable {
+    let descriptor: Int32
+    /// For messages.
+    let path: String
+
+    /// Opens a folder.
+    ///
+    /// - Throws: ``FileFailure``.
+    init(_ path: String) throws(FileFailure) {
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileFailure("open", path) }
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    /// Opens a folder inside this one, making it first when it is missing.
+    init(making name: String, in parent: Folder) throws(FileFailure) {
+        let path = parent.path + "/" + name
+        guard unsafe mkdirat(parent.descriptor, name, 0o755) == 0 || errno == EEXIST else {
+            throw FileFailure("make", path)
+        }
+        let descriptor = unsafe openat(
+            parent.descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { throw FileFailure("open", path) }
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    func close() { _ = Glibc.close(descriptor) }
+
+    /// Makes a folder and those above it, where they are missing.
+    static func make(_ path: String) throws(FileFailure) {
+        var made = ""
+        for (index, part) in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).enumerated() {
+            made += (index == 0 ? "" : "/") + String(decoding: Array(part), as: UTF8.self)
+            guard !part.isEmpty else { continue }
+            guard unsafe mkdir(made, 0o755) == 0 || errno == EEXIST || errno == EISDIR else {
+                throw FileFailure("make", made)
+            }
+        }
+    }
+
+    /// The state of a file, not following a link; `nil` when there is none.
+    func stamp(of name: String) throws(FileFailure) -> FileStamp? {
+        try status(of: name).map { FileStamp($0) }
+    }
+
+    func status(of name: String) throws(FileFailure) -> stat? {
+        var status = stat()
+        if unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
+        guard errno == ENOENT || errno == ENOTDIR else { throw FileFailure("look at", full(name)) }
+        return nil
+    }
+
+    /// The content of a file; `nil` when there is none.
+    func read(_ name: String) throws(FileFailure) -> [UInt8]? {
+        let file = unsafe openat(descriptor, name, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else { throw FileFailure("read", full(name)) }
+            return nil
+        }
+        defer { _ = Glibc.close(file) }
+        var status = stat()
+        guard unsafe fstat(file, &status) == 0 else { throw FileFailure("read", full(name)) }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw FileFailure("read", full(name), code: EISDIR)
+        }
+        // One byte more than the size, to notice a file that grows meanwhile.
+        var capacity = Int(status.st_size) + 1
+        var bytes: [UInt8] = []
+        while true {
+            let before = bytes.count
+            var result = 0
+            let chunk = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+                result = unsafe Glibc.read(file, buffer.baseAddress, capacity)
+                count = max(result, 0)
+            }
+            if result < 0 {
+                if errno == EINTR { continue }
+                throw FileFailure("read", full(name))
+            }
+            if before == 0 { bytes = chunk } else { bytes += chunk }
+            if result < capacity && (result == 0 || bytes.count >= Int(status.st_size)) {
+                return bytes
+            }
+            capacity = 65_536
+        }
+    }
+
+    /// Whether a file holds exactly these bytes.
+    func holds(_ name: String, _ bytes: [UInt8]) throws(FileFailure) -> Bool {
+        guard let status = try status(of: name), status.st_mode & S_IFMT == S_IFREG,
+            status.st_size == bytes.count
+        else { return false }
+        return try read(name) == bytes
+    }
+
+    /// Writes a new file, replacing one of that name, and tells its state.
+    @discardableResult
+    func write(_ name: String, _ bytes: [UInt8]) throws(FileFailure) -> FileStamp {
+        let file = unsafe openat(
+            descriptor, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard file >= 0 else { throw FileFailure("write", full(name)) }
+        defer { _ = Glibc.close(file) }
+        var written = 0
+        while written < bytes.count {
+            let result = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(
+                    file, buffer.baseAddress.map { unsafe $0 + written }, bytes.count - written)
+            }
+            if result < 0 {
+                if errno == EINTR { continue }
+                throw FileFailure("write", full(name))
+            }
+            written += result
+        }
+        var status = stat()
+        guard unsafe fstat(file, &status) == 0 else { throw FileFailure("write", full(name)) }
+        return FileStamp(status)
+    }
+
+    /// Makes the folders above a file, where they are missing.
+    func makeParents(of name: String) throws(FileFailure) {
+        let bytes = Array(name.utf8)
+        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "/") {
+            try makeFolder(String(decoding: bytes[..<index], as: UTF8.self))
+        }
+    }
+
+    func makeFolder(_ name: String) throws(FileFailure) {
+        guard unsafe mkdirat(descriptor, name, 0o755) == 0 || errno == EEXIST else {
+            throw FileFailure("make", full(name))
+        }
+    }
+
+    /// Removes a file; a missing one is as good as removed.
+    func remove(_ name: String) throws(FileFailure) {
+        guard unsafe unlinkat(descriptor, name, 0) == 0 || errno == ENOENT || errno == ENOTDIR
+        else { throw FileFailure("remove", full(name)) }
+    }
+
+    /// Removes a folder if it is empty; `false` when it is not.
+    @discardableResult
+    func removeEmptyFolder(_ name: String) throws(FileFailure) -> Bool {
+        if unsafe unlinkat(descriptor, name, AT_REMOVEDIR) == 0 || errno == ENOENT { return true }
+        guard errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR || errno == EBUSY else {
+            throw FileFailure("remove", full(name))
+        }
+        return false
+    }
+
+    /// Gives a file a second name in another folder of the same file system.
+    func link(_ name: String, to target: String, in other: Folder) throws(FileFailure) {
+        guard unsafe linkat(descriptor, name, other.descriptor, target, 0) == 0 else {
+            throw FileFailure("link", full(name))
+        }
+    }
+
+    /// Moves a file or folder, replacing a file of the new name in one step.
+    func move(_ name: String, to target: String, in other: Folder) throws(FileFailure) {
+        guard unsafe renameat(descriptor, name, other.descriptor, target) == 0 else {
+            throw FileFailure("replace", other.full(target))
+        }
+    }
+
+    /// Exchanges two folders in one step; `false` where the file system cannot.
+    func exchange(_ name: String, with target: String, in other: Folder) throws(FileFailure) -> Bool {
+        if unsafe linux_exchange(descriptor, name, other.descriptor, target) == 0 {
+            return true
+        }
+        guard errno == EINVAL || errno == ENOSYS else {
+            throw FileFailure("replace", other.full(target))
+        }
+        return false
+    }
+
+    func full(_ name: String) -> String { path + "/" + name }
+}

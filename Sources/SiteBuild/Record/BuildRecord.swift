@@ -1,0 +1,79 @@
+/// What a build remembers for the next one: which sources it saw and what came of each.
+///
+/// It is a cache. Without it, or with one that cannot be read, a build is a full build.
+struct BuildRecord: Sendable {
+    /// All that decides about output besides the sources: the program, the options.
+    var settings: [UInt8] = []
+    var sources = SourceListing()
+    /// For each source, what its page told the rest of the site; empty for what is no page.
+    var payloads = SlicedBytes()
+    /// For each source, how many of the outputs, in order, came of it.
+    var outputCounts: [UInt32] = []
+    /// The outputs of the sources in order, then those of the site as a whole.
+    var outputs = OutputListing()
+    /// Warnings that no single page caused.
+    var siteWarnings: [UInt8] = []
+}
+
+/// Many short runs of bytes in one block.
+struct SlicedBytes: Sendable {
+    private(set) var bytes: [UInt8] = []
+    private(set) var ends: [UInt32] = []
+
+    init() {}
+
+    init(bytes: [UInt8], ends: [UInt32]) {
+        self.bytes = bytes
+        self.ends = ends
+    }
+
+    subscript(index: Int) -> ArraySlice<UInt8> {
+        let start = index == 0 ? 0 : Int(ends[index - 1])
+        return bytes[start..<max(start, min(Int(ends[index]), bytes.count))]
+    }
+
+    mutating func append(_ slice: some Collection<UInt8>) {
+        bytes.append(contentsOf: slice)
+        ends.append(UInt32(clamping: bytes.count))
+    }
+}
+
+extension BuildRecord {
+    private static let magic = Array("bookplate record 1\n".utf8)
+
+    var encoded: [UInt8] {
+        var writer = ByteWriter()
+        writer.bytes = Self.magic
+        writer.append(block: settings)
+        writer.append(block: sources.names)
+        writer.append(values: sources.entries)
+        writer.append(block: payloads.bytes)
+        writer.append(values: payloads.ends)
+        writer.append(values: outputCounts)
+        writer.append(block: outputs.names)
+        writer.append(values: outputs.entries)
+        writer.append(block: siteWarnings)
+        return writer.bytes
+    }
+
+    /// Reads a record; `nil` when the bytes are not a whole record of this version.
+    init?(encoded bytes: [UInt8]) {
+        guard bytes.starts(with: Self.magic) else { return nil }
+        var reader = ByteReader(bytes[Self.magic.count...])
+        guard let settings = reader.block(), let sourceNames = reader.block(),
+            let sourceEntries: [SourceEntry] = reader.values(), let payloadBytes = reader.block(),
+            let payloadEnds: [UInt32] = reader.values(),
+            let outputCounts: [UInt32] = reader.values(), let outputNames = reader.block(),
+            let outputEntries: [OutputEntry] = reader.values(), let siteWarnings = reader.block(),
+            reader.isAtEnd, payloadEnds.count == sourceEntries.count,
+            outputCounts.count == sourceEntries.count,
+            outputCounts.reduce(0, { $0 &+ Int($1) }) <= outputEntries.count
+        else { return nil }
+        self.settings = settings
+        sources = SourceListing(names: sourceNames, entries: sourceEntries)
+        payloads = SlicedBytes(bytes: payloadBytes, ends: payloadEnds)
+        self.outputCounts = outputCounts
+        outputs = OutputListing(names: outputNames, entries: outputEntries)
+        self.siteWarnings = siteWarnings
+    }
+}

@@ -1,0 +1,102 @@
+/// Writes values one after another for a file that only this machine reads again.
+struct ByteWriter {
+    var bytes: [UInt8] = []
+
+    mutating func append(integer: Int) {
+        unsafe withUnsafeBytes(of: Int64(integer).littleEndian) {
+            unsafe bytes.append(contentsOf: $0)
+        }
+    }
+
+    mutating func append(block: some Collection<UInt8>) {
+        append(integer: block.count)
+        bytes.append(contentsOf: block)
+    }
+
+    mutating func append(text: String) { append(block: text.utf8) }
+
+    mutating func append(optional text: String?) {
+        append(integer: text == nil ? 0 : 1)
+        if let text { append(text: text) }
+    }
+
+    mutating func append(texts: [String]) {
+        append(integer: texts.count)
+        for text in texts { append(text: text) }
+    }
+
+    /// Appends values as they lie in memory.
+    mutating func append<Value: BitwiseCopyable>(values: [Value]) {
+        append(integer: values.count)
+        unsafe values.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+    }
+}
+
+/// Reads what a ``ByteWriter`` wrote; every function is `nil` when the bytes end too early.
+struct ByteReader {
+    private let bytes: ArraySlice<UInt8>
+    private var position: Int
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        position = bytes.startIndex
+    }
+
+    var isAtEnd: Bool { position == bytes.endIndex }
+
+    mutating func integer() -> Int? {
+        guard bytes.endIndex - position >= 8 else { return nil }
+        var value: UInt64 = 0
+        for offset in 0..<8 { value |= UInt64(bytes[position + offset]) << (8 * UInt64(offset)) }
+        position += 8
+        return Int(Int64(bitPattern: value))
+    }
+
+    private mutating func slice() -> ArraySlice<UInt8>? {
+        guard let count = integer() else { return nil }
+        return slice(count)
+    }
+
+    private mutating func slice(_ count: Int) -> ArraySlice<UInt8>? {
+        guard count >= 0, count <= bytes.endIndex - position else { return nil }
+        defer { position += count }
+        return bytes[position..<position + count]
+    }
+
+    mutating func block() -> [UInt8]? { slice().map { Array($0) } }
+
+    mutating func text() -> String? { slice().map { String(decoding: $0, as: UTF8.self) } }
+
+    /// A text that may be missing; the outer `nil` means that the bytes ended.
+    mutating func optionalText() -> String?? {
+        switch integer() {
+        case 0: .some(nil)
+        case 1: text().map { .some($0) }
+        default: nil
+        }
+    }
+
+    mutating func texts() -> [String]? {
+        guard let count = integer(), count >= 0, count <= bytes.count else { return nil }
+        var texts: [String] = []
+        for _ in 0..<count {
+            guard let text = text() else { return nil }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    mutating func values<Value: BitwiseCopyable>() -> [Value]? {
+        let stride = MemoryLayout<Value>.stride
+        guard let count = integer(), count >= 0,
+            case let (length, overflow) = count.multipliedReportingOverflow(by: stride), !overflow,
+            let source = slice(length)
+        else { return nil }
+        return unsafe [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+            unsafe source.withUnsafeBytes {
+                unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0)
+            }
+            initialized = count
+        }
+    }
+}

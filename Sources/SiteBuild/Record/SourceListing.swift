@@ -1,0 +1,115 @@
+import Glibc
+
+/// Every file below the content folder with its stamp, in the order in which they were listed.
+///
+/// Two compact arrays rather than one string a file: comparing a listing with that of the last
+/// build is comparing two blocks of memory, and that is all that a build without a change does.
+struct SourceListing: Sendable {
+    /// The paths relative to the content folder, one after another.
+    fileprivate(set) var names: [UInt8] = []
+    fileprivate(set) var entries: [SourceEntry] = []
+
+    init() {}
+
+    init(names: [UInt8], entries: [SourceEntry]) {
+        self.names = names
+        self.entries = entries
+    }
+
+    var count: Int { entries.count }
+
+    func path(at index: Int) -> String {
+        String(decoding: names[nameRange(at: index)], as: UTF8.self)
+    }
+
+    func nameRange(at index: Int) -> Range<Int> {
+        let start = index == 0 ? 0 : Int(entries[index - 1].nameEnd)
+        return start..<max(start, min(Int(entries[index].nameEnd), names.count))
+    }
+
+    /// Whether both list the same files in the same states.
+    func isSame(as other: SourceListing) -> Bool {
+        names == other.names && entries == other.entries
+    }
+
+    /// Makes the stamps of files that changed at or after a moment match nothing.
+    ///
+    /// A file system's clock is coarse: a file written again in the same tick, with the same
+    /// size, would look unchanged for ever.
+    mutating func distrustChanges(since moment: Int64) {
+        for index in entries.indices
+        where max(entries[index].stamp.modified, entries[index].stamp.changed) >= moment {
+            entries[index].stamp.changed = 0
+        }
+    }
+}
+
+/// The state of one source file.
+struct SourceEntry: Hashable, Sendable, BitwiseCopyable {
+    var stamp: FileStamp
+    /// Where the file's path ends in the names.
+    var nameEnd: UInt32
+    /// 1 for what is neither a file nor a folder, or a link to no file; otherwise 0.
+    var isUnreadable: UInt32
+}
+
+extension SourceListing {
+    /// Lists a folder with all folders below it.
+    ///
+    /// Names that begin with a dot are left out.
+    ///
+    /// - Throws: ``FileFailure``.
+    static func scan(_ folder: Folder) throws(FileFailure) -> SourceListing {
+        var listing = SourceListing()
+        listing.names.reserveCapacity(1 << 16)
+        try listing.scan(folder, prefix: [])
+        return listing
+    }
+
+    private mutating func scan(_ folder: Folder, prefix: [UInt8]) throws(FileFailure) {
+        let own = unsafe openat(folder.descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard own >= 0, let stream = unsafe fdopendir(own) else {
+            throw FileFailure("list", folder.path)
+        }
+        defer { unsafe closedir(stream) }
+        var folders: [String] = []
+        while true {
+            errno = 0
+            guard let entry = unsafe readdir(stream) else { break }
+            let isFolder = unsafe Int(entry.pointee.d_type) == Int(DT_DIR)
+            try unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple throws(FileFailure) in
+                let name = unsafe UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self)
+                guard unsafe name.pointee != CChar(UInt8(ascii: ".")) else { return }
+                if isFolder {
+                    unsafe folders.append(String(cString: name))
+                } else {
+                    unsafe try append(name, in: folder, prefix: prefix)
+                }
+            }
+        }
+        guard errno == 0 else { throw FileFailure("list", folder.path) }
+        for name in folders {
+            let inner = try Folder(making: name, in: folder)
+            defer { inner.close() }
+            try scan(inner, prefix: prefix + Array(name.utf8) + [UInt8(ascii: "/")])
+        }
+    }
+
+    private mutating func append(
+        _ name: UnsafePointer<CChar>, in folder: Folder, prefix: [UInt8]
+    ) throws(FileFailure) {
+        var status = stat()
+        var isUnreadable = unsafe fstatat(folder.descriptor, name, &status, 0) != 0
+        if isUnreadable && errno != ENOENT && errno != ELOOP {
+            throw FileFailure("look at", unsafe folder.full(String(cString: name)))
+        }
+        isUnreadable = isUnreadable || status.st_mode & S_IFMT != S_IFREG
+        names.append(contentsOf: prefix)
+        unsafe names.append(
+            contentsOf: UnsafeRawBufferPointer(start: name, count: strlen(name)))
+        entries.append(
+            SourceEntry(
+                stamp: FileStamp(status), nameEnd: UInt32(clamping: names.count),
+                isUnreadable: isUnreadable ? 1 : 0))
+    }
+}

@@ -1,0 +1,85 @@
+import Glibc
+
+/// Where a build gathers its files before any of them is seen.
+///
+/// A build that changes much gathers a whole tree, which takes the place of the old one in one
+/// step; one that changes little gathers the pieces, which are renamed into place. A rename costs
+/// about six times a plain write, so ``prefersTree(changing:of:)`` decides by number.
+struct Staging: Sendable {
+    enum Shape: Sendable { case tree, pieces }
+
+    /// What became of a file that was to be written.
+    enum Outcome: Sendable { case written, unchanged }
+
+    let shape: Shape
+    let output: Folder
+    let next: Folder
+    /// Whether there are files of an earlier build to compare with.
+    let hasFormer: Bool
+
+    init(_ shape: Shape, in workshop: Workshop, hasFormer: Bool) throws(FileFailure) {
+        self.shape = shape
+        self.hasFormer = hasFormer
+        output = workshop.output
+        next = try Folder(making: Workshop.next, in: workshop.folder)
+        if shape == .tree {
+            for tree in Self.trees { try next.makeFolder(tree) }
+        }
+    }
+
+    func close() { next.close() }
+
+    static let trees = ["site", "studio"]
+
+    static func prefersTree(changing count: Int, of total: Int) -> Bool {
+        count > 32 && count * 6 > total
+    }
+
+    /// Stages a file, unless the one in place holds the same bytes already.
+    ///
+    /// A file that stays keeps its inode and its time, so that servers keep its ETag and uploads
+    /// skip it.
+    func write(_ path: String, _ bytes: [UInt8]) throws(FileFailure) -> (Outcome, FileStamp) {
+        if hasFormer, try output.holds(path, bytes), let stamp = try output.stamp(of: path) {
+            if shape == .tree { try keep(path) }
+            return (.unchanged, stamp)
+        }
+        switch shape {
+        case .tree:
+            try makeParent(of: path)
+            return (.written, try next.write(path, bytes))
+        case .pieces:
+            return (.written, try next.write(Self.flatName(path), bytes))
+        }
+    }
+
+    /// Carries a file of the last build over as it is.
+    func keep(_ path: String) throws(FileFailure) {
+        guard shape == .tree else { return }
+        try makeParent(of: path)
+        try output.link(path, to: path, in: next)
+    }
+
+    /// The inodes of the staged trees, for the journal.
+    func treeJournal() throws(FileFailure) -> Journal {
+        var trees: [Journal.Tree] = []
+        for name in Self.trees {
+            guard let stamp = try next.stamp(of: name) else { continue }
+            trees.append(Journal.Tree(name: name, inode: stamp.inode))
+        }
+        return .trees(trees)
+    }
+
+    /// The name under which a piece is staged; slashes would need folders.
+    static func flatName(_ path: String) -> String {
+        String(decoding: path.utf8.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "%") : $0 }, as: UTF8.self)
+    }
+
+    private func makeParent(of path: String) throws(FileFailure) {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
+        let parent = String(path[..<slash])
+        if unsafe mkdirat(next.descriptor, parent, 0o755) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT else { throw FileFailure("make", next.full(parent)) }
+        try next.makeParents(of: path)
+    }
+}

@@ -1,0 +1,124 @@
+import Glibc
+
+/// The folder inside the output folder where a build prepares what it will put in place.
+///
+/// It holds the record of the last build, a lock, and, while a build runs, its staged files and
+/// the journal. It lies on the same file system as the site, so that putting in place is renaming.
+struct Workshop: Sendable {
+    let output: Folder
+    let folder: Folder
+    private let lock: Int32
+
+    static let name = ".bookplate"
+    static let next = "next"
+    static let record = "record"
+    static let nextRecord = "record.next"
+    static let journal = "journal"
+
+    /// Opens the workshop of an output folder, making both where needed, and waits until no
+    /// other build uses it.
+    ///
+    /// - Parameter onWait: Called once if another build is running.
+    /// - Throws: ``FileFailure``.
+    init(outputPath: String, onWait: () -> Void = {}) throws(FileFailure) {
+        try Folder.make(outputPath)
+        output = try Folder(outputPath)
+        folder = try Folder(making: Self.name, in: output)
+        lock = unsafe openat(folder.descriptor, "lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard lock >= 0 else { throw FileFailure("write", folder.full("lock")) }
+        if flock(lock, LOCK_EX | LOCK_NB) != 0 {
+            onWait()
+            while flock(lock, LOCK_EX) != 0 {
+                guard errno == EINTR else { throw FileFailure("lock", folder.full("lock")) }
+            }
+        }
+    }
+
+    /// Closes everything and lets the next build in.
+    func close() {
+        _ = Glibc.close(lock)
+        folder.close()
+        output.close()
+    }
+
+    /// The record of the last build; `nil` when there is none that can be read.
+    func lastRecord() throws(FileFailure) -> BuildRecord? {
+        try folder.read(Self.record).flatMap { BuildRecord(encoded: $0) }
+    }
+
+    /// Finishes what a killed build had decided, or clears away what it had only prepared.
+    func recover() throws(FileFailure) {
+        if let journal = try folder.read(Self.journal).flatMap({ Journal(encoded: $0) }) {
+            try finish(journal)
+        } else if try folder.stamp(of: Self.next) != nil {
+            try discard()
+        }
+    }
+
+    /// Clears away staged files; the site stays as it is.
+    func discard() throws(FileFailure) {
+        try folder.remove(Self.nextRecord)
+        try folder.removeTree(Self.next)
+    }
+
+    /// Puts staged files in place. Killed at any moment, ``recover()`` completes it.
+    func commit(_ journal: Journal, record: BuildRecord) throws(FileFailure) {
+        try folder.write(Self.nextRecord, record.encoded)
+        try folder.write(Self.journal + ".new", journal.encoded)
+        try folder.move(Self.journal + ".new", to: Self.journal, in: folder)
+        try finish(journal)
+    }
+
+    /// Remembers a build that put nothing in place.
+    func remember(_ record: BuildRecord) throws(FileFailure) {
+        try folder.write(Self.nextRecord, record.encoded)
+        try folder.move(Self.nextRecord, to: Self.record, in: folder)
+    }
+
+    private func finish(_ journal: Journal) throws(FileFailure) {
+        let next = try Folder(making: Self.next, in: folder)
+        defer { next.close() }
+        switch journal {
+        case .trees(let trees):
+            for tree in trees { try exchange(tree, from: next) }
+        case .pieces(let moves, let removals):
+            for path in moves { try putInPlace(path, from: next) }
+            for path in removals { try remove(path) }
+        }
+        if try folder.stamp(of: Self.nextRecord) != nil {
+            try folder.move(Self.nextRecord, to: Self.record, in: folder)
+        }
+        try folder.remove(Self.journal)
+        try folder.removeTree(Self.next)
+    }
+
+    private func exchange(_ tree: Journal.Tree, from next: Folder) throws(FileFailure) {
+        guard let current = try output.stamp(of: tree.name) else {
+            return try next.move(tree.name, to: tree.name, in: output)
+        }
+        guard current.inode != tree.inode else { return }
+        guard try !next.exchange(tree.name, with: tree.name, in: output) else { return }
+        // Where the file system cannot exchange, there is a moment without the folder.
+        try output.move(tree.name, to: "former-" + tree.name, in: next)
+        try next.move(tree.name, to: tree.name, in: output)
+    }
+
+    private func putInPlace(_ path: String, from next: Folder) throws(FileFailure) {
+        let staged = Staging.flatName(path)
+        guard try next.stamp(of: staged) != nil else { return }
+        try output.makeParents(of: path)
+        try next.move(staged, to: path, in: output)
+    }
+
+    private func remove(_ path: String) throws(FileFailure) {
+        try output.remove(path)
+        var path = path[...]
+        while let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
+            path = path[..<slash]
+            // The trees themselves stay, even empty.
+            guard path.utf8.contains(UInt8(ascii: "/")),
+                try output.removeEmptyFolder(String(path))
+            else { return }
+        }
+    }
+}
