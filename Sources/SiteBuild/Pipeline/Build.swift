@@ -1,0 +1,128 @@
+import SiteRendering
+import SiteSource
+
+/// One run of the pipeline: load, render, stage, check across pages, put in place.
+struct Build: Sendable {
+    let options: BuildOptions
+    let loader: SiteLoader
+    let source: SourceFolder
+    let workshop: Workshop
+    let record: BuildRecord?
+    let changes: Changes
+
+    func run(progress: (BuildProgress) -> Void) async throws -> BuildReport {
+        do {
+            return try await stageAndCommit(progress: progress)
+        } catch {
+            // What was staged must not fill the disk; the first failure is the one to report.
+            if (try? workshop.folder.stamp(of: Workshop.journal)) == .some(nil) {
+                try? workshop.discard()
+            }
+            throw error
+        }
+    }
+
+    private func stageAndCommit(
+        progress: (BuildProgress) -> Void
+    ) async throws -> BuildReport {
+        let checked = loader.shared(try source.readShared())
+        var report = BuildReport(diagnostics: checked.diagnostics)
+        guard let shared = checked.value else { return report }
+        let renderer = SiteRenderer(shared)
+        let staging = checked.isSound ? try makeStaging() : nil
+        defer { staging?.close() }
+        let work = PageWork(
+            source: source, loader: loader, shared: shared, renderer: renderer, staging: staging,
+            workers: options.workers)
+        let results = try await work.run(changes.dirty.map(\.index), progress: progress)
+        let pages = BuiltPages(results: results, changes: changes, record: record, source: source)
+        report.pages = pages.count
+        report.diagnostics += results.flatMap(\.diagnostics)
+        let siteFiles = pages.changesSite ? pages.payloads() : nil
+        var siteWarnings = checked.diagnostics
+        if let siteFiles {
+            let across = loader.crossCheck(siteFiles.map(\.entry))
+            siteWarnings += across
+            report.diagnostics += across
+        }
+        guard let staging, !report.hasErrors, !(options.isStrict && report.hasWarnings) else {
+            try workshop.discard()
+            return report
+        }
+        var settlement = try settle(pages, staging)
+        if let payloads = siteFiles {
+            let files = SiteFiles(
+                shared: shared, renderer: renderer, source: source, payloads: payloads)
+            let outputs = try files.stage(in: staging, besides: settlement.record.outputs)
+            settlement.takeSiteFiles(outputs, warnings: siteWarnings.encoded)
+        }
+        let conflicts = try settlement.commit(in: workshop)
+        report.add(settlement, conflicts)
+        report.diagnostics += pages.keptWarnings()
+        return report
+    }
+
+    /// Gathers what became of every page, in the order of the listing.
+    private func settle(
+        _ pages: BuiltPages, _ staging: Staging
+    ) throws(FileFailure) -> Settlement {
+        let last = record?.outputs ?? OutputListing()
+        let former = try record.map(\.outputPaths) ?? Manifest.paths(in: workshop.output)
+        var settlement = Settlement(
+            settings: options.settings, source: source, former: former, staging: staging)
+        let ranges = record?.outputRanges ?? []
+        for index in 0..<source.listing.count {
+            if let result = pages.result(at: index) {
+                settlement.take(result.encoded, result.outputs)
+            } else if source.kinds[index].isPage {
+                let range = ranges[changes.former[index]]
+                try settlement.keep(pages.keptPayload(index), range, of: last)
+            } else {
+                settlement.take([], [])
+            }
+        }
+        if !pages.changesSite, let record {
+            try settlement.keepSiteFiles((ranges.last?.upperBound ?? 0)..<last.count, of: last)
+            settlement.keepSiteWarnings(record.siteWarnings)
+        }
+        return settlement
+    }
+
+    private func makeStaging() throws(FileFailure) -> Staging {
+        let total = source.kinds.count(where: \.isPage)
+        let prefersTree =
+            record == nil || Staging.prefersTree(changing: changes.dirty.count, of: total)
+        return try Staging(
+            prefersTree ? .tree : .pieces, in: workshop,
+            hasFormer: try workshop.output.stamp(of: Staging.trees[0]) != nil)
+    }
+}
+
+extension BuildRecord {
+    /// All that the build wrote.
+    fileprivate var outputPaths: Set<String> {
+        var paths: Set<String> = []
+        paths.reserveCapacity(outputs.count)
+        for index in 0..<outputs.count { paths.insert(outputs.path(at: index)) }
+        return paths
+    }
+
+    /// For each source, the indices of its outputs.
+    fileprivate var outputRanges: [Range<Int>] {
+        var start = 0
+        return outputCounts.map { count in
+            defer { start += Int(count) }
+            return start..<start + Int(count)
+        }
+    }
+}
+
+extension BuildReport {
+    fileprivate mutating func add(_ settlement: Settlement, _ conflicts: [Diagnostic]) {
+        diagnostics += conflicts
+        guard conflicts.isEmpty else { return }
+        written = settlement.written.count
+        unchanged = settlement.unchanged
+        removed = settlement.removed.count
+    }
+}

@@ -1,0 +1,33 @@
+import SiteSource
+
+/// What a build did.
+package struct BuildReport: Sendable {
+    package var pages = 0
+    package var written = 0
+    package var unchanged = 0
+    package var removed = 0
+    package var diagnostics: [Diagnostic] = []
+
+    package init(diagnostics: [Diagnostic] = []) { self.diagnostics = diagnostics }
+
+    /// The report of a build that finds everything as the last one left it.
+    init(upToDate record: BuildRecord) {
+        pages = record.payloads.ends.indices.count { !record.payloads[$0].isEmpty }
+        unchanged = record.outputs.count
+        diagnostics = [Diagnostic](encoded: record.siteWarnings[...])
+        for index in record.payloads.ends.indices {
+            diagnostics += PagePayload.warnings(of: record.payloads[index])
+        }
+    }
+
+    /// Whether the content has a mistake, so that nothing was put in place.
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    package var hasWarnings: Bool { diagnostics.contains { $0.severity == .warning } }
+}
+
+/// How far a build is, for a progress bar.
+package struct BuildProgress: Sendable {
+    package let done: Int
+    package let total: Int
+}

@@ -1,0 +1,38 @@
+/// Outputs that are not as the last build left them: deleted, emptied by a power cut, edited.
+struct Damage: Sendable {
+    /// Indices into the record's outputs.
+    private(set) var outputs: [Int] = []
+
+    init() {}
+
+    /// Looks at every output, without reading any.
+    init(since record: BuildRecord, in output: Folder) throws(FileFailure) {
+        for index in 0..<record.outputs.count {
+            let stamp = try output.stamp(of: record.outputs.path(at: index))
+            if stamp?.ofContent != record.outputs.entries[index].stamp { outputs.append(index) }
+        }
+    }
+
+    var isEmpty: Bool { outputs.isEmpty }
+}
+
+extension Changes {
+    /// Adds the pages whose outputs are damaged, and the site's own files if one of them is.
+    mutating func add(_ damage: Damage, of record: BuildRecord) {
+        guard !damage.isEmpty else { return }
+        var owners: [Int] = []
+        owners.reserveCapacity(record.outputs.count)
+        for (source, count) in record.outputCounts.enumerated() {
+            owners.append(contentsOf: repeatElement(source, count: Int(count)))
+        }
+        var indices = [Int](repeating: -1, count: record.sources.count)
+        for (index, old) in former.enumerated() where old >= 0 { indices[old] = index }
+        for output in damage.outputs {
+            if output >= owners.count {
+                rebuildSiteFiles()
+            } else if indices[owners[output]] >= 0 {
+                add(indices[owners[output]], .damaged(path: record.outputs.path(at: output)))
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Markup
+import SiteRendering
+import SiteSource
+
+/// The list of all files that a build wrote, `studio/manifest.json`.
+///
+/// It is what tells our files from others when the record is gone, as after a fresh checkout.
+enum Manifest {
+    static let path = "studio/manifest.json"
+
+    static func file(listing paths: [String]) -> OutputFile {
+        let sorted = (paths + [path]).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let value: JSONValue = ["version": 1, "files": .array(sorted.map(JSONValue.string))]
+        return OutputFile(path: path, bytes: value.pretty)
+    }
+
+    /// The files that the last build listed; none when there is no list that can be read.
+    static func paths(in output: Folder) throws(FileFailure) -> Set<String> {
+        guard let bytes = try output.read(path) else { return [] }
+        let checked = Node.json(SourceFile(path: path, bytes: bytes))
+        guard case .mapping(let mapping)? = checked.value,
+            case .sequence(let files)? = mapping["files"]
+        else { return [] }
+        return Set(files.compactMap(\.text).filter(isBelowTrees))
+    }
+
+    private static func isBelowTrees(_ path: String) -> Bool {
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { String(decoding: Array($0), as: UTF8.self) }
+        return parts.count > 1 && Staging.trees.contains(parts[0])
+            && !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+    }
+}

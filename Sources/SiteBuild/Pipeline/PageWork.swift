@@ -1,0 +1,116 @@
+import Scheduling
+import SiteRendering
+import SiteSource
+import Synchronization
+
+/// Loads, renders and stages pages, some at a time on each core.
+struct PageWork: Sendable {
+    let source: SourceFolder
+    let loader: SiteLoader
+    let shared: SharedDefinitions
+    let renderer: SiteRenderer
+    /// `nil` when nothing is to be written.
+    let staging: Staging?
+    let workers: Int
+
+    /// Pages a task takes at once: enough to pay for the task, few enough to share out evenly.
+    private static let chunk = 32
+
+    /// What came of one page.
+    struct Result: Sendable {
+        let index: Int
+        /// `nil` when the page has a mistake.
+        var payload: PagePayload?
+        var encoded: [UInt8] = []
+        var outputs: [WrittenFile] = []
+        var diagnostics: [Diagnostic] = []
+    }
+
+    /// Works on pages and returns their results in the order of the indices.
+    ///
+    /// Once a mistake has been found, the rest is only loaded, to find the other mistakes.
+    ///
+    /// - Throws: ``FileFailure``.
+    func run(
+        _ indices: [Int], progress: (BuildProgress) -> Void
+    ) async throws -> [Result] {
+        let chunks = stride(from: 0, to: indices.count, by: Self.chunk).map {
+            Array(indices[$0..<min($0 + Self.chunk, indices.count)])
+        }
+        let hasMistake = SharedFlag()
+        return try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in
+            var results = [[Result]](repeating: [], count: chunks.count)
+            var next = 0
+            var done = 0
+            func startNext() {
+                guard next < chunks.count else { return }
+                let number = next
+                next += 1
+                group.addTask { (number, try work(on: chunks[number], hasMistake)) }
+            }
+            for _ in 0..<max(1, workers) { startNext() }
+            while let (number, chunk) = try await group.next() {
+                results[number] = chunk
+                done += chunk.count
+                progress(BuildProgress(done: done, total: indices.count))
+                startNext()
+            }
+            return results.flatMap(\.self)
+        }
+    }
+
+    private func work(on indices: [Int], _ hasMistake: SharedFlag) throws(FileFailure) -> [Result] {
+        var results: [Result] = []
+        results.reserveCapacity(indices.count)
+        for index in indices {
+            let result = try work(on: index, isWriting: !hasMistake.isSet)
+            if result.payload == nil { hasMistake.set() }
+            results.append(result)
+        }
+        return results
+    }
+
+    private func work(on index: Int, isWriting: Bool) throws(FileFailure) -> Result {
+        let checked = loader.page(try source.read(at: index), using: shared)
+        var result = Result(index: index, diagnostics: checked.diagnostics)
+        guard let loaded = checked.value, !checked.hasErrors else { return result }
+        let page = loaded.page
+        let (file, findings) = renderer.bookingPage(page)
+        result.diagnostics += findings.map(Diagnostic.init)
+        guard !result.diagnostics.contains(where: { $0.severity == .error }) else { return result }
+        if let staging, isWriting {
+            result.outputs.append(try staging.put(file))
+            for forward in renderer.forwards(for: loaded.entry.summary) {
+                result.outputs.append(try staging.put(forward))
+            }
+        }
+        let payload = PagePayload(
+            entry: loaded.entry, theme: page.theme, warnings: result.diagnostics)
+        result.payload = payload
+        result.encoded = payload.encoded
+        return result
+    }
+}
+
+/// A file that a build staged.
+struct WrittenFile: Sendable {
+    let path: String
+    let outcome: Staging.Outcome
+    let stamp: FileStamp
+}
+
+extension Staging {
+    func put(_ file: OutputFile) throws(FileFailure) -> WrittenFile {
+        let (outcome, stamp) = try write(file.path, file.bytes)
+        return WrittenFile(path: file.path, outcome: outcome, stamp: stamp)
+    }
+}
+
+/// A flag that tasks on several cores raise and see.
+final class SharedFlag: Sendable {
+    private let flag = Atomic(false)
+
+    var isSet: Bool { flag.load(ordering: .relaxed) }
+
+    func set() { flag.store(true, ordering: .relaxed) }
+}

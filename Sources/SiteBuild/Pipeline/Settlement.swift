@@ -1,0 +1,126 @@
+import SiteSource
+
+/// Which files the new site has, which of the old ones go, and the record of it all.
+struct Settlement {
+    private(set) var record = BuildRecord()
+    /// Files whose bytes are new.
+    private(set) var written: [String] = []
+    private(set) var unchanged = 0
+    private let staging: Staging
+    /// All that the last build wrote.
+    private let former: Set<String>
+    /// All that the new site has of ours.
+    private var present: Set<String> = []
+
+    init(settings: [UInt8], source: SourceFolder, former: Set<String>, staging: Staging) {
+        record.settings = settings
+        record.sources = source.listing
+        self.former = former
+        self.staging = staging
+        present.reserveCapacity(former.count)
+    }
+
+    /// Takes in a source's outputs of this build.
+    mutating func take(_ payload: [UInt8], _ outputs: [WrittenFile]) {
+        record.payloads.append(payload)
+        record.outputCounts.append(UInt32(outputs.count))
+        for output in outputs { take(output) }
+    }
+
+    /// Takes in a source's outputs of the last build, which hold.
+    mutating func keep(
+        _ payload: ArraySlice<UInt8>, _ outputs: Range<Int>, of last: OutputListing
+    ) throws(FileFailure) {
+        record.payloads.append(payload)
+        record.outputCounts.append(UInt32(outputs.count))
+        try keepSiteFiles(outputs, of: last)
+    }
+
+    mutating func takeSiteFiles(_ outputs: [WrittenFile], warnings: [UInt8]) {
+        record.siteWarnings = warnings
+        for output in outputs { take(output) }
+    }
+
+    mutating func keepSiteFiles(
+        _ outputs: Range<Int>, of last: OutputListing
+    ) throws(FileFailure) {
+        for index in outputs {
+            let path = last.path(at: index)
+            try staging.keep(path)
+            record.outputs.append(path, last.entries[index].stamp)
+            present.insert(path)
+            unchanged += 1
+        }
+    }
+
+    mutating func keepSiteWarnings(_ warnings: [UInt8]) { record.siteWarnings = warnings }
+
+    private mutating func take(_ output: WrittenFile) {
+        record.outputs.append(output.path, output.stamp)
+        present.insert(output.path)
+        switch output.outcome {
+        case .written: written.append(output.path)
+        case .unchanged: unchanged += 1
+        }
+    }
+
+    /// Files of the last build that the new site has not.
+    var removed: [String] { former.subtracting(present).sorted() }
+
+    /// Puts the new site in place, unless a file that is not ours stands in the way.
+    ///
+    /// - Returns: What stands in the way; nothing was changed if it is not empty.
+    func commit(in workshop: Workshop) throws(FileFailure) -> [Diagnostic] {
+        let conflicts = try self.conflicts()
+        guard conflicts.isEmpty else {
+            try workshop.discard()
+            return conflicts
+        }
+        let removed = removed
+        if written.isEmpty && removed.isEmpty {
+            try workshop.discard()
+            try workshop.remember(record)
+        } else {
+            let journal =
+                switch staging.shape {
+                case .tree: try staging.treeJournal()
+                case .pieces: Journal.pieces(moves: written, removals: removed)
+                }
+            try workshop.commit(journal, record: record)
+        }
+        return []
+    }
+
+    /// Files that no build wrote at places that this one needs; carries the others over.
+    private func conflicts() throws(FileFailure) -> [Diagnostic] {
+        var paths: [String] = []
+        switch staging.shape {
+        case .pieces:
+            for path in written where !former.contains(path) {
+                if try staging.output.stamp(of: path) != nil { paths.append(path) }
+            }
+        case .tree:
+            guard staging.hasFormer else { return [] }
+            let foreign = try ForeignFiles(in: staging.output, besides: former.union(present))
+            let needed = Set(written).subtracting(former)
+            for path in written where !former.contains(path) {
+                if try staging.output.stamp(of: path) != nil { paths.append(path) }
+            }
+            let parents = Set(present.lazy.compactMap(parentFolder))
+            paths += foreign.files.filter { parents.contains($0) }
+            paths += foreign.folders.filter { needed.contains($0) }
+            if paths.isEmpty { try foreign.keep(in: staging) }
+        }
+        return Set(paths).sorted().map { path in
+            Diagnostic(
+                .error, rule: "foreign-file", path: staging.output.full(path),
+                message: "The site needs this place, but Bookplate did not write what is there.",
+                hint: "Move it away, or name the page's link differently.")
+        }
+    }
+}
+
+/// The folder above a file: `site/ada-intro` for `site/ada-intro/index.html`.
+private func parentFolder(_ path: String) -> String? {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
+}

@@ -1,0 +1,99 @@
+import Markup
+import Scheduling
+import SiteRendering
+import SiteSource
+
+/// What a build is asked to do.
+package struct BuildOptions: Sendable {
+    package var content = "content"
+    package var output = "output"
+    /// Over those of the site's definition.
+    package var siteURL: String?
+    package var endpointURL: String?
+    /// Whether warnings keep the site from being written, as mistakes do.
+    package var isStrict = false
+    /// What tells this program from another version of itself.
+    package var program: String
+    package var zones: ZoneFolder
+    /// How many pages are worked on at the same time.
+    package var workers: Int
+
+    package init(program: String, zones: ZoneFolder, workers: Int) {
+        self.program = program
+        self.zones = zones
+        self.workers = workers
+    }
+
+    /// All that decides about output besides the sources.
+    var settings: [UInt8] {
+        var writer = ByteWriter()
+        writer.append(texts: [program, content])
+        writer.append(optional: siteURL)
+        writer.append(optional: endpointURL)
+        return writer.bytes
+    }
+}
+
+/// Turns a content folder into a site.
+package struct SiteBuilder: Sendable {
+    private let options: BuildOptions
+    private let loader: SiteLoader
+
+    package init(_ options: BuildOptions) {
+        self.options = options
+        loader = SiteLoader(
+            options: LoadOptions(
+                siteURL: options.siteURL, endpointURL: options.endpointURL,
+                contentFolder: options.content),
+            zones: options.zones.known)
+    }
+
+    /// Builds what has changed since the last build and puts it in place, whole or not at all.
+    ///
+    /// - Throws: ``FileFailure``. The site is as it was, or the next build completes it.
+    package func build(
+        onWait: () -> Void = {}, progress: (BuildProgress) -> Void = { _ in }
+    ) async throws -> BuildReport {
+        let folder = try SourceFolder(options.content)
+        defer { folder.folder.close() }
+        let workshop = try Workshop(outputPath: options.output, onWait: onWait)
+        defer { workshop.close() }
+        try workshop.recover()
+        let record = try workshop.lastRecord()
+        let damage = try record.map { try Damage(since: $0, in: workshop.output) } ?? Damage()
+        if let record, record.settings == options.settings,
+            record.sources.isSame(as: folder.listing), damage.isEmpty
+        {
+            return BuildReport(upToDate: record)
+        }
+        let source = folder.classified()
+        var changes = Changes(from: record, to: source, settings: options.settings)
+        if let record { changes.add(damage, of: record) }
+        let build = Build(
+            options: options, loader: loader, source: source, workshop: workshop, record: record,
+            changes: changes)
+        return try await build.run(progress: progress)
+    }
+
+    /// Loads and renders everything without writing, and reports what is wrong.
+    ///
+    /// - Throws: ``FileFailure``.
+    package func check(progress: (BuildProgress) -> Void = { _ in }) async throws -> BuildReport {
+        let folder = try SourceFolder(options.content)
+        defer { folder.folder.close() }
+        let source = folder.classified()
+        var report = BuildReport()
+        let checked = loader.shared(try source.readShared())
+        report.diagnostics = checked.diagnostics
+        guard let shared = checked.value else { return report }
+        let work = PageWork(
+            source: source, loader: loader, shared: shared,
+            renderer: SiteRenderer(shared), staging: nil, workers: options.workers)
+        let pages = source.kinds.indices.filter { source.kinds[$0].isPage }
+        let results = try await work.run(pages, progress: progress)
+        report.diagnostics += results.flatMap(\.diagnostics)
+        report.diagnostics += loader.crossCheck(results.compactMap(\.payload?.entry))
+        report.pages = results.count
+        return report
+    }
+}

@@ -1,0 +1,65 @@
+import SiteSource
+
+/// The content folder, listed at one moment.
+struct SourceFolder: Sendable {
+    let folder: Folder
+    let listing: SourceListing
+    /// What each file of the listing is.
+    let kinds: [SourceKind]
+
+    /// Lists the folder.
+    ///
+    /// - Throws: ``FileFailure``.
+    init(_ path: String) throws(FileFailure) {
+        folder = try Folder(path)
+        let now = fileSystemNow()
+        var listing = try SourceListing.scan(folder)
+        // Ten milliseconds hold the coarsest tick of the kernel's clock.
+        listing.distrustChanges(since: now - 10_000_000)
+        self.listing = listing
+        kinds = []
+    }
+
+    private init(folder: Folder, listing: SourceListing, kinds: [SourceKind]) {
+        self.folder = folder
+        self.listing = listing
+        self.kinds = kinds
+    }
+
+    /// The same listing with each file's kind, which a build without a change does not need.
+    func classified() -> SourceFolder {
+        SourceFolder(
+            folder: folder, listing: listing,
+            kinds: (0..<listing.count).map { SourceKind(path: listing.path(at: $0)) })
+    }
+
+    /// The path for people: `content/pages/ada-intro.md`.
+    func path(at index: Int) -> String { folder.full(listing.path(at: index)) }
+
+    /// Reads one file; an empty one if it went away since it was listed.
+    func read(at index: Int) throws(FileFailure) -> SourceFile {
+        let bytes = try folder.read(listing.path(at: index)) ?? []
+        return SourceFile(path: path(at: index), bytes: bytes)
+    }
+
+    /// Reads all that pages refer to.
+    func readShared() throws(FileFailure) -> [SourceFile] {
+        var files: [SourceFile] = []
+        for index in 0..<listing.count where !kinds[index].isPage && kinds[index].isRead {
+            files.append(try read(at: index))
+        }
+        return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+}
+
+extension SourceKind {
+    var isPage: Bool { self == .page }
+
+    /// Whether the loader looks at the file's content.
+    var isRead: Bool {
+        switch self {
+        case .ignored: false
+        default: true
+        }
+    }
+}

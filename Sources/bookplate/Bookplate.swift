@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The command; the only place where the parts are put together.
+@main
+struct Bookplate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bookplate",
+        abstract: "Turns a folder of Markdown and JSON into booking pages.",
+        discussion: """
+            Exit status: 0 done, 1 the content is wrong, 64 wrong usage, 70 a failure of the \
+            machine or of Bookplate.
+            """,
+        version: "0.1.0",
+        subcommands: [Build.self, Check.self, Serve.self, New.self, Explain.self])
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Glibc
+import SiteBuild
+import SiteSource
+
+/// The options of every command that reads content.
+struct ContentOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder with what you write.", valueName: "folder"))
+    var content = "content"
+
+    @Option(help: ArgumentHelp("The folder for what Bookplate writes.", valueName: "folder"))
+    var output = "output"
+
+    @Option(
+        name: .customLong("site-url"),
+        help: ArgumentHelp("The site's address, over the one in site.yaml.", valueName: "address"))
+    var siteURL: String?
+
+    @Option(
+        name: .customLong("endpoint-url"),
+        help: ArgumentHelp("The endpoint's address, over the one in site.yaml.", valueName: "address")
+    )
+    var endpointURL: String?
+
+    @Option(help: "How mistakes are shown: text, json or github.")
+    var format = DiagnosticReport.text
+
+    @Flag(help: "Treat warnings as mistakes.")
+    var strict = false
+
+    func validate() throws {
+        guard !content.isEmpty, !output.isEmpty else {
+            throw ValidationError("A folder's name must not be empty.")
+        }
+    }
+
+    /// The options of a build, with what the machine adds.
+    var build: BuildOptions {
+        let environment = Environment()
+        var options = BuildOptions(
+            program: environment.program, zones: ZoneFolder(environment.zoneFolder),
+            workers: environment.cores)
+        options.content = trimmed(content)
+        options.output = trimmed(output)
+        options.siteURL = siteURL
+        options.endpointURL = endpointURL
+        options.isStrict = strict
+        return options
+    }
+
+    /// A path without slashes at its end, so that paths in messages have one between parts.
+    private func trimmed(_ path: String) -> String {
+        var path = path[...]
+        while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path = path.dropLast() }
+        return String(path)
+    }
+}
+
+extension DiagnosticReport: ExpressibleByArgument {}
+
+/// What the machine tells the program: read here once, and passed down.
+struct Environment {
+    /// Tells this program from another version of itself.
+    var program: String {
+        var status = stat()
+        guard unsafe stat("/proc/self/exe", &status) == 0 else { return "unknown" }
+        return "\(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+    }
+
+    var zoneFolder: String {
+        guard let value = unsafe getenv("TZDIR") else { return "/usr/share/zoneinfo" }
+        return unsafe String(cString: value)
+    }
+
+    var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    /// Whether standard error is a terminal, where a progress bar can be drawn.
+    var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Seconds from an arbitrary start that never go back.
+    static var seconds: Double {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}

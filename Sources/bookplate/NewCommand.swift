@@ -1,0 +1,98 @@
+import ArgumentParser
+import Scheduling
+import SiteBuild
+
+/// `bookplate new`.
+struct New: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Makes a site, a page or a host to begin from.",
+        subcommands: [NewSite.self, NewPage.self, NewHost.self])
+}
+
+/// The option of every `new` command.
+struct NewOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder with what you write.", valueName: "folder"))
+    var content = "content"
+
+    func write(_ files: [Scaffold.File]) async throws {
+        do {
+            try await Terminal.reportingFailures { try Scaffold.write(files, to: content) }
+        } catch let conflict as ScaffoldConflict {
+            for path in conflict.paths { Terminal.tell("bookplate: error: \(path) exists already.") }
+            Terminal.tell("bookplate: nothing was written.")
+            throw ExitCode(1)
+        }
+        for file in files { Terminal.answer(content + "/" + file.path) }
+    }
+
+    func validated(_ id: String) throws -> String {
+        guard DefinitionID(id) != nil else {
+            throw ValidationError(
+                "“\(id)” cannot be a name: use a to z, 0 to 9 and hyphens, at most 63.")
+        }
+        return id
+    }
+}
+
+struct NewSite: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "site", abstract: "Makes a site with one host and one page.")
+
+    @OptionGroup var options: NewOptions
+    @Option(help: "The site's name.") var name = "Example Practice"
+    @Option(help: "The host's time zone, such as Europe/London.") var zone = "Europe/London"
+
+    func run() async throws {
+        try await options.write(Scaffold.site(named: name, zone: zone))
+    }
+}
+
+struct NewPage: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "page", abstract: "Makes a booking page.")
+
+    @OptionGroup var options: NewOptions
+    @Argument(help: "The page's name, which is also its public link: intro-call.") var id: String
+    @Option(help: "The host whose page it is.") var host: String
+    @Option(help: "The page's title.") var title: String?
+
+    func validate() throws {
+        _ = try options.validated(host)
+        guard (try? PublicLink(try options.validated(id))) != nil else {
+            throw ValidationError(
+                "“\(id)” cannot be a public link: use 4 to 63 of a to z, 0 to 9 and hyphens, "
+                    + "and none of Bookplate's own names.")
+        }
+    }
+
+    func run() async throws {
+        let title = title ?? Self.title(from: id)
+        try await options.write([Scaffold.page(id: id, title: title, host: host)])
+    }
+
+    /// "Intro call" for `intro-call`.
+    private static func title(from id: String) -> String {
+        let words = id.utf8.split(separator: UInt8(ascii: "-"))
+            .map { String(decoding: Array($0), as: UTF8.self) }
+        return words.joined(separator: " ").prefix(1).uppercased()
+            + words.joined(separator: " ").dropFirst()
+    }
+}
+
+struct NewHost: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "host", abstract: "Makes a host.")
+
+    @OptionGroup var options: NewOptions
+    @Argument(help: "The host's name in other files: ada.") var id: String
+    @Option(help: "The host's name for people.") var name: String?
+    @Option(help: "The host's time zone, such as Europe/London.") var zone = "Europe/London"
+
+    func validate() throws { _ = try options.validated(id) }
+
+    func run() async throws {
+        try await options.write([
+            Scaffold.host(id: id, name: name ?? id.prefix(1).uppercased() + id.dropFirst(), zone: zone)
+        ])
+    }
+}
