@@ -38,6 +38,11 @@ package struct HTMLAddress: Sendable, Hashable {
         self.text = text
     }
 
+    /// A small picture inside the page itself, for `link` and `img`, which run no script in it.
+    package init(svg: String) {
+        text = "data:image/svg+xml," + Self.component(svg, keeping: "'/:=.-".utf8)
+    }
+
     private static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
 
     private static func scheme(of bytes: [UInt8]) -> String? {

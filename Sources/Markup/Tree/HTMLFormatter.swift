@@ -7,6 +7,16 @@ extension HTML {
         return bytes
     }
 
+    /// The piece as a whole document, after the doctype that keeps browsers out of quirks mode.
+    package var document: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16_384)
+        bytes.append(contentsOf: "<!doctype html>\n".utf8)
+        write(into: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
     /// Appends the piece to bytes.
     package func write(into bytes: inout [UInt8]) {
         switch self {

@@ -24,6 +24,9 @@ package struct Site: Hashable, Sendable {
     package let redirects: [WebAddress]
     /// For `/.well-known/security.txt` (RFC 9116): a `mailto:` or `https:` address.
     package let securityContact: String?
+    /// The day on which `security.txt` expires; without it there is no such file, because a build
+    /// does not know the day.
+    package let securityExpires: CivilDate?
     package let welcome: PublicText?
     package let footer: PublicText?
 
@@ -45,8 +48,8 @@ package struct Site: Hashable, Sendable {
         language: String = "en", clock: Clock = .twentyFour, privacyURL: WebAddress? = nil,
         imprintURL: WebAddress? = nil, email: EmailAddress? = nil, logo: ImageReference? = nil,
         theme: Theme = Theme(), stylesheet: String = "", hosting: [Hosting] = [],
-        redirects: [WebAddress] = [], securityContact: String? = nil, welcome: PublicText? = nil,
-        footer: PublicText? = nil
+        redirects: [WebAddress] = [], securityContact: String? = nil, securityExpires: CivilDate? = nil,
+        welcome: PublicText? = nil, footer: PublicText? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -63,6 +66,7 @@ package struct Site: Hashable, Sendable {
         self.hosting = hosting
         self.redirects = redirects
         self.securityContact = securityContact
+        self.securityExpires = securityExpires
         self.welcome = welcome
         self.footer = footer
     }

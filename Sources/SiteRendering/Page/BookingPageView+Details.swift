@@ -1,0 +1,149 @@
+import Markup
+import Scheduling
+
+/// What stands below the introduction: the owner's words, the hours, the rules.
+extension BookingPageView {
+    mutating func details() -> HTML {
+        var pieces: [HTML] = []
+        if let welcome = page.welcome { pieces.append(text(welcome)) }
+        if page.isAccepting {
+            for event in page.events {
+                if let description = event.description {
+                    let content = text(description)
+                    pieces.append(
+                        section {
+                            h2 { owned(.span, event.name) }
+                            content
+                        })
+                }
+            }
+        }
+        pieces.append(hours)
+        if page.isAccepting { pieces.append(rules) }
+        if let about = page.host.about {
+            let content = text(about)
+            pieces.append(
+                section {
+                    h2 { words.about(page.host.name) }
+                    content
+                    hostLinks
+                })
+        } else {
+            pieces.append(hostLinks)
+        }
+        return div(.class("details")) { pieces }
+    }
+
+    private var hostLinks: HTML {
+        let addresses = [page.host.website].compactMap(\.self) + page.host.social
+        guard !addresses.isEmpty else { return .empty }
+        return ul(.class("links")) {
+            for address in addresses {
+                if let target = HTMLAddress(address.text) {
+                    li { a(.href(target), .rel("me")) { shown(address) } }
+                }
+            }
+        }
+    }
+
+    /// `example.com/ada` for `https://example.com/ada`.
+    private func shown(_ address: WebAddress) -> String {
+        let start = address.origin.utf8.firstIndex(of: UInt8(ascii: ":"))
+        let host = start.map { String(address.origin[$0...].dropFirst(3)) } ?? address.origin
+        return address.path == "/" ? host : host + address.path
+    }
+
+    // MARK: Hours
+
+    private var hours: HTML {
+        let hours = HoursInWords(words: words, clock: frame.site.clock)
+        let weekly = hours.lines(page.hours)
+        return section(.class("hours")) {
+            h2 { words.hours }
+            p(.class("muted icon-zone")) { zone }
+            if weekly.isEmpty {
+                p { words.noHours }
+            } else {
+                dl { for line in weekly { pair(line) } }
+            }
+            if !page.dates.isEmpty { dates(hours) }
+        }
+    }
+
+    private var zone: String {
+        guard let city = city(ofZone: page.zone) else { return page.zone }
+        return words.zone(city: city) + " (" + page.zone + ")"
+    }
+
+    private func dates(_ hours: HoursInWords) -> HTML {
+        let list = dl {
+            for rule in page.dates { pair(hours.line(rule), last: rule.last) }
+        }
+        // A long list of holidays would push everything else away.
+        guard page.dates.count > 8 else {
+            return .fragment([h3 { words.otherHours }, list])
+        }
+        return .element(
+            HTMLElement(
+                .details, [],
+                [Markup.summary { words.otherHours }, list]))
+    }
+
+    /// A row of hours; with a last day, so that the script can leave out what has passed.
+    private func pair(_ line: HoursInWords.Line, last: CivilDate? = nil) -> HTML {
+        var attributes: [HTMLAttribute] = last.map { [.data("last", $0.text)] } ?? []
+        if line.isClosed { attributes.append(.class("closed")) }
+        return .element(
+            HTMLElement(.div, attributes, [dt { line.days }, dd { line.hours }]))
+    }
+
+    // MARK: Rules
+
+    private var rules: HTML {
+        let all = page.events.map { event in
+            BookingTerms(
+                rules: page.rules(for: event), form: page.form(for: event), words: words)
+        }
+        let isSame = all.dropFirst().allSatisfy { $0 == all[0] }
+        return section(.class("rules")) {
+            h2 { words.goodToKnow }
+            if isSame {
+                terms(all[0])
+            } else {
+                for (event, terms) in zip(page.events, all) {
+                    h3 { owned(.span, event.name) }
+                    self.terms(terms)
+                }
+            }
+        }
+    }
+
+    private func terms(_ terms: BookingTerms) -> HTML {
+        dl {
+            for line in terms.lines {
+                div {
+                    dt { line.name }
+                    dd { line.text }
+                }
+            }
+            div {
+                dt { words.form }
+                dd {
+                    ul {
+                        li { words.yourName }
+                        li { words.yourMail }
+                        for field in terms.fields {
+                            li {
+                                owned(.span, field.label)
+                                if !field.isRequired {
+                                    HTML.text(" ")
+                                    small { "(" + words.optional + ")" }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Markup
+import Scheduling
+
+/// The second way to book, which needs no endpoint: a mail with its first words, or a call.
+struct Contact {
+    let mail: HTMLAddress?
+    let phone: (number: String, address: HTMLAddress)?
+
+    init(page: BookingPage, site: Site, words: Words) {
+        mail = (page.host.email ?? site.email).map { address in
+            HTMLAddress(
+                mailTo: address.text, subject: Self.oneLine(page.title),
+                body: words.mailBody(
+                    host: Self.oneLine(page.host.name), title: Self.oneLine(page.title)))
+        }
+        let digits = (page.host.phone ?? "").utf8.filter {
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "+")
+        }
+        phone = HTMLAddress("tel:" + String(decoding: digits, as: UTF8.self)).flatMap {
+            digits.count > 2 ? (page.host.phone ?? "", $0) : nil
+        }
+    }
+
+    /// A line break in a subject would begin another header in careless mail programs.
+    private static func oneLine(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+        return String(decoding: text.utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,38 @@
+import Markup
+import Scheduling
+
+/// How elements with the owner's words are marked, so that screen readers and bidirectional text
+/// get them right whatever language the words around them have.
+struct OwnerVoice: Sendable {
+    /// The language of the document: the owner's if the fixed words are in it too.
+    let documentLanguage: String
+    let attributes: [HTMLAttribute]
+
+    init(language: String, words: Words) {
+        let isSame = Self.primary(language).elementsEqual(Self.primary(words.language))
+        documentLanguage = isSame ? language : words.language
+        attributes = isSame ? [.dir("auto")] : [.lang(language), .dir("auto")]
+    }
+
+    /// An element with words of the owner's.
+    func element(
+        _ name: ElementName, _ attributes: [HTMLAttribute] = [], _ children: [HTML]
+    ) -> HTML {
+        .element(HTMLElement(name, attributes + self.attributes, children))
+    }
+
+    func element(_ name: ElementName, class style: String? = nil, _ text: String) -> HTML {
+        element(name, style.map { [.class($0)] } ?? [], [.text(text)])
+    }
+
+    /// Words of the owner's inside a line of other words.
+    func owned(_ name: ElementName, _ text: String) -> HTML {
+        // `bdi` finds its direction by itself.
+        let own = name == .bdi ? attributes.filter { $0.name == "lang" } : attributes
+        return .element(HTMLElement(name, own, [.text(text)]))
+    }
+
+    private static func primary(_ tag: String) -> [UInt8] {
+        tag.utf8.prefix { $0 != UInt8(ascii: "-") }.map { $0 | 0x20 }
+    }
+}

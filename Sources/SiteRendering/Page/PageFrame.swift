@@ -1,0 +1,134 @@
+import Markup
+import Scheduling
+
+/// What all pages at one depth share: the head's fixed part, the header and the footer.
+struct PageFrame: Sendable {
+    /// From the page to the site's root: `../`, or an absolute path.
+    let root: String
+    let site: Site
+    let words: Words
+    private let stylesheets: StylesheetMaker
+    private let script: String
+    private let policy: SecurityPolicy
+    private let top: HTML
+    private let siteHead: HTML
+    private let header: HTML
+    private let footer: HTML
+
+    init(root: String, renderer: RendererParts, footerText: HTML) {
+        self.root = root
+        site = renderer.site
+        words = renderer.words
+        stylesheets = renderer.stylesheets
+        script = renderer.scripts.booking.publicPath
+        policy = renderer.policy
+        top = HTML.fragment([
+            meta(.charset("utf-8")),
+            meta(.name("viewport"), .content("width=device-width,initial-scale=1")),
+        ]).frozen()
+        header = Self.header(root: root, site: site, words: words).frozen()
+        footer = Self.footer(site: site, words: words, text: footerText).frozen()
+        siteHead = Self.themeHead(
+            theme: site.theme, root: root, stylesheets: stylesheets, script: script,
+            policy: policy
+        ).frozen()
+    }
+
+    /// A whole document.
+    ///
+    /// - Parameter head: The page's own part of the head, its title first.
+    func document(
+        voice: OwnerVoice, theme: Theme, head own: [HTML], main content: HTML
+    ) -> [UInt8] {
+        let common =
+            theme == site.theme
+            ? siteHead
+            : Self.themeHead(
+                theme: theme, root: root, stylesheets: stylesheets, script: script, policy: policy)
+        return html(.lang(voice.documentLanguage)) {
+            Markup.head {
+                top
+                own
+                common
+            }
+            body {
+                header
+                content
+                footer
+            }
+        }.document
+    }
+
+    // MARK: Shared parts
+
+    private static func themeHead(
+        theme: Theme, root: String, stylesheets: StylesheetMaker, script path: String,
+        policy: SecurityPolicy
+    ) -> HTML {
+        let scheme =
+            switch theme.scheme ?? .auto {
+            case .auto: "light dark"
+            case .light: "light"
+            case .dark: "dark"
+            }
+        return .fragment([
+            meta(.httpEquiv("Content-Security-Policy"), .content(policy.page)),
+            meta(.name("referrer"), .content("no-referrer")),
+            meta(.name("color-scheme"), .content(scheme)),
+            link(.rel("icon"), .href(icon(theme.accent ?? Palette.defaultAccent))),
+            link(
+                .rel("stylesheet"), .href(HTMLAddress(path: root + stylesheets.path(for: theme)))),
+            Markup.script(.src(HTMLAddress(path: root + path)), .defer),
+        ])
+    }
+
+    /// A ribbon in the accent, within the page so that it costs no request.
+    private static func icon(_ accent: Colour) -> HTMLAddress {
+        HTMLAddress(
+            svg: "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
+                + "<rect width='16' height='16' rx='4' fill='\(accent.text)'/>"
+                + "<path d='M5 3h6v10l-3-2-3 2z' fill='\(accent.readableText.text)'/></svg>")
+    }
+
+    private static func header(root: String, site: Site, words: Words) -> HTML {
+        let voice = OwnerVoice(language: site.language, words: words)
+        return .fragment([
+            a(.class("skip"), .href(HTMLAddress(path: "#main"))) { words.skip },
+            Markup.header(.class("top")) {
+                a(.class("brand"), .href(HTMLAddress(path: root))) {
+                    if let logo = site.logo {
+                        picture(logo, root: root, alt: "", style: "logo")
+                    }
+                    voice.element(.span, site.name)
+                }
+            },
+        ])
+    }
+
+    private static func footer(site: Site, words: Words, text: HTML) -> HTML {
+        let addresses = [(words.privacy, site.privacyURL), (words.imprint, site.imprintURL)]
+        let voice = OwnerVoice(language: site.language, words: words)
+        let links = addresses.compactMap { name, address in
+            address.flatMap { HTMLAddress($0.text) }.map { address in
+                li { a(.href(address)) { name } }
+            }
+        }
+        return Markup.footer(.class("foot")) {
+            if !text.isEmpty { voice.element(.div, [.class("text")], [text]) }
+            if !links.isEmpty { ul { links } }
+        }
+    }
+}
+
+/// An image with its size, so that nothing moves when it arrives.
+func picture(
+    _ image: ImageReference, root: String, alt words: String, style: String
+) -> HTML {
+    var attributes: [HTMLAttribute] = [
+        .class(style), .src(HTMLAddress(path: root + image.publicPath)), .alt(words),
+    ]
+    if image.width > 0, image.height > 0 {
+        attributes += [.width(image.width), .height(image.height)]
+    }
+    return .element(HTMLElement(.img, attributes))
+}

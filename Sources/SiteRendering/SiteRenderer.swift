@@ -1,0 +1,93 @@
+package import Scheduling
+
+/// Turns checked definitions into the files of the site.
+///
+/// A function of values: the same input gives the same bytes, and nothing is read or written.
+package struct SiteRenderer: Sendable {
+    let parts: RendererParts
+    private let knownLinks: KnownLinks?
+    private let pageFrame: PageFrame
+    private let pageAddresses: OwnerAddresses
+    /// What the owner should know about the texts that belong to the site itself.
+    package let siteFindings: [TextFinding]
+
+    /// Prepares what all pages share.
+    ///
+    /// - Parameters:
+    ///   - images: The pictures of `content/images/`, by their names.
+    ///   - knownLinks: All pages of the site, to check links between them; `nil` to check none.
+    package init(
+        site: Site, images: [String: ImageReference] = [:], knownLinks: KnownLinks? = nil
+    ) {
+        parts = RendererParts(site: site, images: images, knownLinks: knownLinks)
+        self.knownLinks = knownLinks
+        pageFrame = parts.frame(root: "../")
+        pageAddresses = parts.addresses(root: "../")
+        var texts = OwnerText(addresses: parts.addresses(root: ""))
+        for text in [site.welcome, site.footer] { _ = text.map { texts.html($0) } }
+        siteFindings = texts.findings
+    }
+
+    // MARK: Pages
+
+    /// A booking page, and what the owner should know about its texts.
+    package func bookingPage(_ page: BookingPage) -> (file: OutputFile, findings: [TextFinding]) {
+        var view = BookingPageView(page: page, frame: pageFrame, addresses: pageAddresses)
+        let bytes = view.document()
+        let file = OutputFile(path: "site/" + page.link.text + "/index.html", bytes: bytes)
+        return (file, view.texts.findings)
+    }
+
+    /// A page at each former link that sends visitors on, with their query.
+    package func forwards(for page: PageSummary) -> [OutputFile] {
+        page.formerLinks.sorted().map { former in
+            OutputFile(
+                path: "site/" + former.text + "/index.html",
+                bytes: Forward(page: page, frame: pageFrame, parts: parts).document())
+        }
+    }
+
+    /// The list of pages, 500 to a file.
+    package func index(_ pages: [PageSummary]) -> [OutputFile] {
+        IndexPages(pages: pages, parts: parts).files()
+    }
+
+    /// What static hosts show for an unknown address, at whatever depth it is.
+    package func notFound() -> OutputFile {
+        NotFoundPage(frame: parts.frame(root: parts.site.siteURL.path)).file()
+    }
+
+    // MARK: For machines
+
+    /// The addresses of all listed pages, in as many files as the protocol wants.
+    package func sitemap(_ pages: [PageSummary]) -> [OutputFile] {
+        Sitemap(site: parts.site, pages: pages).files()
+    }
+
+    package func robots() -> OutputFile {
+        OutputFile(
+            "site/robots.txt",
+            text: "User-agent: *\nAllow: /\n\nSitemap: \(parts.site.siteURL.text)sitemap.xml\n")
+    }
+
+    /// `security.txt` (RFC 9116), if the site names a contact and when the file expires.
+    package func securityText() -> OutputFile? { SecurityText(site: parts.site)?.file }
+
+    /// The rule files of the hosts that the site names, and snippets for servers of one's own.
+    package func hosting(_ pages: [PageSummary]) -> HostingFiles {
+        HostingFiles(site: parts.site, policy: parts.policy, pages: pages)
+    }
+
+    // MARK: Assets
+
+    /// The scripts and the site's own stylesheet.
+    package func assets() -> [OutputFile] {
+        [parts.scripts.booking, parts.scripts.forward, stylesheet(for: Theme())]
+            .sorted { $0.path < $1.path }
+    }
+
+    /// The stylesheet of a page with this theme; what the theme leaves open is the site's.
+    package func stylesheet(for theme: Theme) -> OutputFile {
+        parts.stylesheets.file(for: theme.over(parts.site.theme))
+    }
+}

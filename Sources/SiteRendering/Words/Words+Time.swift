@@ -1,0 +1,111 @@
+import Scheduling
+
+/// Lengths, hours and days in words.
+extension Words {
+    /// A length of time as people say it: `1 hour 30 minutes`, `60 days`.
+    func spoken(_ span: Span) -> String {
+        let minutes = span.minutes
+        // A day of notice is 24 hours on the clock, whatever the zone does in between.
+        if minutes >= 2880, minutes % 1440 == 0 { return counted(minutes / 1440, "day") }
+        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+        if hours == 0 { return counted(rest, "minute") }
+        if rest == 0 { return counted(hours, "hour") }
+        return counted(hours, "hour") + " " + counted(rest, "minute")
+    }
+
+    /// Lengths to choose from: `15, 30 or 45 minutes`.
+    func choice(of spans: [Span]) -> String {
+        guard spans.count > 1 else { return spans.first.map(spoken) ?? "" }
+        if spans.allSatisfy({ $0.minutes < 60 && $0.minutes > 1 }) {
+            return list(spans.map { "\($0.minutes)" }, or) + " minutes"
+        }
+        return list(spans.map(spoken), or)
+    }
+
+    private func counted(_ count: Int, _ unit: String) -> String {
+        count == 1 ? "1 \(unit)" : "\(count) \(unit)s"
+    }
+
+    // MARK: Lists
+
+    private var or: String { " or " }
+    private var and: String { " and " }
+
+    /// Joins parts with commas, and the last two with a word.
+    private func list(_ parts: [String], _ last: String) -> String {
+        var text = ""
+        for (index, part) in parts.enumerated() {
+            if index > 0 { text += index == parts.count - 1 ? last : ", " }
+            text += part
+        }
+        return text
+    }
+
+    func list(_ parts: [String]) -> String { list(parts, and) }
+
+    // MARK: Hours
+
+    var closed: String { "Closed" }
+    var allDay: String { "All day" }
+    var everyDay: String { "Every day" }
+    var noHours: String { "No regular hours" }
+
+    func name(of day: Weekday) -> String {
+        switch day {
+        case .monday: "Monday"
+        case .tuesday: "Tuesday"
+        case .wednesday: "Wednesday"
+        case .thursday: "Thursday"
+        case .friday: "Friday"
+        case .saturday: "Saturday"
+        case .sunday: "Sunday"
+        }
+    }
+
+    func range(_ first: String, _ last: String) -> String { "\(first) to \(last)" }
+
+    func nextDay(_ window: String) -> String { window + " the next day" }
+
+    /// A wall time: `09:00`, or `9:00 am` with a space that does not break.
+    func clock(_ minutes: Int, _ clock: Site.Clock) -> String {
+        if clock == .twentyFour { return WallTime(minutes: minutes)?.text ?? "" }
+        switch minutes {
+        case 0, 1440: return "midnight"
+        case 720: return "noon"
+        default: break
+        }
+        let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
+        let shown = hour % 12 == 0 ? 12 : hour % 12
+        return "\(shown):\(minute < 10 ? "0" : "")\(minute)\u{A0}\(hour < 12 ? "am" : "pm")"
+    }
+
+    /// `London time`, after the city that names the zone.
+    func zone(city: String) -> String { city + " time" }
+
+    // MARK: Dates
+
+    /// `Thursday 24 December 2026`.
+    func date(_ date: CivilDate) -> String { "\(name(of: date.weekday)) \(shortDate(date))" }
+
+    /// `28 to 30 December 2026`, with what both days share said once.
+    func dates(_ first: CivilDate, _ last: CivilDate) -> String {
+        if first == last { return date(first) }
+        if first.year != last.year { return range(shortDate(first), shortDate(last)) }
+        if first.month != last.month {
+            return range("\(first.day) \(month(first.month))", shortDate(last))
+        }
+        return range("\(first.day)", shortDate(last))
+    }
+
+    private func shortDate(_ date: CivilDate) -> String {
+        "\(date.day) \(month(date.month)) \(date.year)"
+    }
+
+    private func month(_ number: Int) -> String {
+        let names = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
+        ]
+        return names[number - 1]
+    }
+}
