@@ -36,8 +36,8 @@ package struct BuildOptions: Sendable {
 
 /// Turns a content folder into a site.
 package struct SiteBuilder: Sendable {
-    private let options: BuildOptions
-    private let loader: SiteLoader
+    let options: BuildOptions
+    let loader: SiteLoader
 
     package init(_ options: BuildOptions) {
         self.options = options

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+/// Who may import whom. A part that is not listed may import nothing of ours.
+private let allowed: [String: Set<String>] = [
+    "Markup": ["CCommonMark"],
+    "Scheduling": [],
+    "Digests": ["CSodium"],
+    "SiteSource": ["Scheduling", "Digests", "Markup", "CYAML"],
+    "SiteRendering": ["Markup", "Scheduling", "Digests"],
+    "SiteBuild": ["SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux"],
+    "FolderWatching": ["CLinux"],
+    "BookingEndpoint": ["Scheduling", "Markup", "Digests", "FolderWatching", "SiteRendering", "CLinux"],
+    "bookplate": [
+        "SiteBuild", "SiteSource", "SiteRendering", "Scheduling", "Markup", "BookingEndpoint",
+        "FolderWatching",
+    ],
+]
+
+/// The parts that may call the operating system.
+private let touchesMachine: Set<String> = ["SiteBuild", "FolderWatching", "BookingEndpoint", "bookplate"]
+
+struct ImportTests {
+    private let sources = SourceTree(below: "Sources")
+
+    @Test func `every part imports only what it may`() {
+        let ours = Set(allowed.keys).union(sources.parts)
+        for file in sources.swiftFiles {
+            for module in file.imports where ours.contains(module) {
+                #expect(
+                    allowed[file.part]?.contains(module) == true,
+                    "\(file.path) imports \(module)")
+            }
+        }
+    }
+
+    @Test func `only the outer parts touch files, clocks and the environment`() {
+        let machine: Set<String> = ["Glibc", "Foundation", "FoundationEssentials", "Dispatch"]
+        for file in sources.swiftFiles where !touchesMachine.contains(file.part) {
+            for module in file.imports {
+                #expect(!machine.contains(module), "\(file.path) imports \(module)")
+            }
+        }
+    }
+
+    @Test func `every folder of sources is listed here`() {
+        for part in sources.parts where !part.hasPrefix("C") {
+            #expect(allowed[part] != nil, "\(part)")
+        }
+    }
+}
