@@ -35,7 +35,7 @@ let package = Package(
         .target(name: "Scheduling", swiftSettings: strict),
         .target(name: "Digests", dependencies: ["CSodium"], swiftSettings: strict),
         .target(
-            name: "SiteSource", dependencies: ["Scheduling", "Digests", "CYAML"],
+            name: "SiteSource", dependencies: ["Markup", "Scheduling", "Digests", "CYAML"],
             swiftSettings: strict),
         .target(
             name: "SiteRendering", dependencies: ["Markup", "Scheduling", "Digests"],

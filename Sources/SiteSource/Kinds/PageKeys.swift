@@ -1,0 +1,97 @@
+internal import Markup
+internal import Scheduling
+
+/// The keys of a booking page.
+struct PageKeys: KeySet {
+    let table: KeyTable
+    let title: Key<String>
+    let link: Key<PublicLink>
+    let formerLinks: Key<[FormerLink]>
+    let host: Key<Host>
+    let events: Key<[EventReference]>
+    let duration: Key<[Span]>
+    let location: Key<[Location]>
+    let price: Key<String>
+    let form: Key<[FormField]>
+    let zone: Key<String>
+    let hours: Key<WeeklyHours>
+    let dates: Key<[DateRule]>
+    let rules: RuleKeys
+    let accepting: Key<Bool>
+    let listed: Key<Bool>
+    let zoneConversion: Key<Bool>
+    let summary: Key<String>
+    let image: Key<ImageReference>
+    let category: Key<String>
+    let tags: Key<[String]>
+    let theme: Key<Theme>
+    let language: Key<String>
+    let welcome: Key<PublicText>
+
+    static let shared = PageKeys()
+
+    private init() {
+        var table = KeyTable("page")
+        title = table.key(
+            "title",
+            .name(75, example: "Intro call with Ada"),
+            "What visitors read first."
+        )
+        link = table.key(
+            "link",
+            .publicLink,
+            "The last part of the page's address; by default the file's name."
+        )
+        formerLinks = table.key(
+            "former-links",
+            .formerLinks,
+            "Links that the page had before; they forward."
+        )
+        host = table.key("host", .host, required: true, "Who is booked: an id, or a map.")
+        events = table.key(
+            "events",
+            .oneOrMany(of: .event, maximum: 50),
+            "What can be booked: ids or maps."
+        )
+        duration = table.key(
+            "duration",
+            .durations,
+            "How long it takes, when the page is about one event."
+        )
+        location = table.key(
+            "location",
+            .oneOrMany(of: .location, maximum: 20),
+            "Where it takes place, for events that do not say."
+        )
+        price = table.key("price", .name(60, example: "€80"), "What it costs, in words.")
+        form = table.key("form", .form, "The questions, for events that have no form.")
+        zone = table.key("zone", .zone, "The time zone of the hours; by default the host's.")
+        hours = table.key(
+            "hours",
+            .hours,
+            required: true,
+            "The windows of each day of the week."
+        )
+        dates = table.key("dates", .dates, "Days on which other windows hold.")
+        rules = RuleKeys(&table)
+        accepting = table.key("accepting", .boolean, "Whether new bookings are taken.")
+        listed = table.key("listed", .boolean, "Whether the index names the page.")
+        zoneConversion = table.key(
+            "zone-conversion",
+            .boolean,
+            "Whether visitors see times in their own zone."
+        )
+        summary = table.key(
+            "description",
+            .line(200, example: "Half an hour to get to know each other."),
+            "One sentence for search results and previews."
+        )
+        image = table.key("image", .image, "A picture in the folder `images`.")
+        category = table.key("category", .name(45, example: "Sales"), "A group of pages.")
+        tags = table.key("tags", .tags, "Words by which pages are found.")
+        theme = table.key("theme", .theme, "The looks of the page, over the site's.")
+        language = table.key("language", .language, "The language of your words.")
+        welcome = table.key("body", .commonMark, "The welcome text, in CommonMark.")
+        self.table = table
+    }
+}

@@ -1,0 +1,152 @@
+internal import Markup
+internal import Scheduling
+
+/// The keys of the site.
+struct SiteKeys: KeySet {
+    let table: KeyTable
+    private let name: Key<String>
+    private let summary: Key<String>
+    private let siteURL: Key<WebAddress>
+    private let endpointURL: Key<WebAddress>
+    private let language: Key<String>
+    private let clock: Key<Site.Clock>
+    private let privacy: Key<WebAddress>
+    private let imprint: Key<WebAddress>
+    private let email: Key<EmailAddress>
+    private let logo: Key<ImageReference>
+    private let theme: Key<Theme>
+    private let hosting: Key<[Site.Hosting]>
+    private let redirects: Key<[WebAddress]>
+    private let securityContact: Key<String>
+    private let footer: Key<PublicText>
+    private let welcome: Key<PublicText>
+
+    static let shared = SiteKeys()
+
+    private init() {
+        var table = KeyTable("site")
+        name = table.key(
+            "name",
+            .name(75, example: "Example Booking"),
+            required: true,
+            "The site's name."
+        )
+        summary = table.key(
+            "summary",
+            .line(200, example: "Book a time with us."),
+            "One sentence about the site."
+        )
+        siteURL = table.key("site-url", .rootAddress, "The address of the published site.")
+        endpointURL = table.key("endpoint-url", .rootAddress, "The address that takes bookings.")
+        language = table.key("language", .language, "The language of your words.")
+        clock = table.key("clock", .word, "Whether times are written 14:00 or 2:00 pm.")
+        privacy = table.key("privacy", .webAddress, "Your privacy policy.")
+        imprint = table.key("imprint", .webAddress, "Who runs the site.")
+        email = table.key("email", .email, "Whom to ask when a host has no address.")
+        logo = table.key("logo", .image, "A picture in the folder `images`.")
+        theme = table.key("theme", .theme, "The looks of the site.")
+        hosting = table.key(
+            "hosting",
+            .list(of: .word, maximum: 4),
+            "The hosts whose rule files are written."
+        )
+        redirects = table.key(
+            "redirects",
+            .list(of: .webAddress, maximum: 100),
+            "Where visitors may be sent after booking."
+        )
+        securityContact = table.key(
+            "security-contact",
+            .securityContact,
+            "Where security findings are reported."
+        )
+        footer = table.key("footer", .commonMark, "The foot of every page, in CommonMark.")
+        welcome = table.key("body", .commonMark, "The welcome text of the index, in CommonMark.")
+        self.table = table
+    }
+
+    func site(
+        _ fields: Fields,
+        body: PublicText?,
+        stylesheet: String,
+        options: LoadOptions,
+        _ reading: inout Reading
+    ) -> Site? {
+        let name = fields.read(name, &reading)
+        let summary = fields.read(summary, &reading)
+        let siteURL = root(fields, siteURL, over: options.siteURL, "--site-url", &reading)
+        let endpointURL = root(
+            fields,
+            endpointURL,
+            over: options.endpointURL,
+            "--endpoint-url",
+            &reading
+        )
+        let language = fields.read(language, &reading) ?? "en"
+        let clock = fields.read(clock, &reading)
+        let privacy = fields.read(privacy, &reading)
+        let imprint = fields.read(imprint, &reading)
+        let email = fields.read(email, &reading)
+        let logo = fields.read(logo, &reading)
+        let theme = fields.read(theme, &reading) ?? Theme()
+        let hosting = fields.read(hosting, &reading) ?? []
+        let redirects = fields.read(redirects, &reading) ?? []
+        let securityContact = fields.read(securityContact, &reading)
+        let footer = fields.read(footer, &reading)
+        let welcome = reading.body(fields, welcome, below: body)
+        reading.subject = self.hosting.name
+        reading.refuseRepeats(hosting.map(\.rawValue), of: fields.entry(self.hosting)?.value)
+        if siteURL == nil, fields.entry(self.siteURL) == nil, options.siteURL == nil {
+            reading.refuse(
+                "missing-key",
+                at: fields.mark,
+                "The site has no `site-url`.",
+                hint: "add, for example, `site-url: https://book.example.com/`"
+            )
+        }
+        guard let name, let siteURL else { return nil }
+        return Site(
+            name: name,
+            summary: summary,
+            siteURL: siteURL,
+            endpointURL: endpointURL,
+            language: language,
+            clock: clock ?? Self.clock(of: language),
+            privacyURL: privacy,
+            imprintURL: imprint,
+            email: email,
+            logo: logo,
+            theme: theme,
+            stylesheet: stylesheet,
+            hosting: hosting,
+            redirects: redirects,
+            securityContact: securityContact,
+            welcome: welcome,
+            footer: footer
+        )
+    }
+
+    /// An address of the file, or of the command line, which wins.
+    private func root(
+        _ fields: Fields,
+        _ key: Key<WebAddress>,
+        over option: String?,
+        _ name: String,
+        _ reading: inout Reading
+    ) -> WebAddress? {
+        let written = fields.read(key, &reading)
+        guard let option else { return written }
+        if let root = WebAddress(option)?.asRoot { return root }
+        reading.refuseOption(
+            name,
+            "`\(name)` must be a plain web address, not `\(option.shown)`.",
+            hint: "write, for example, `\(key.type.example)`"
+        )
+        return nil
+    }
+
+    private static func clock(of language: String) -> Site.Clock {
+        let twelve = ["en-us", "en-ca", "en-au", "en-ph", "en-nz", "en-in"]
+        return twelve.contains(language.lowercased()) ? .twelve : .twentyFour
+    }
+}

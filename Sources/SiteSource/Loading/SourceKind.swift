@@ -1,0 +1,101 @@
+/// What a file of the content folder is, by its path.
+package enum SourceKind: Hashable, Sendable {
+    case site, host, event, form, page, image, stylesheet
+    /// Hidden, or left behind by an editor.
+    case ignored
+    /// Nothing that a site is made of; the diagnostic says what may be there.
+    case unknown(Diagnostic)
+
+    /// Decides for a path relative to the content folder, such as `pages/ada-intro.md`.
+    package init(path: String, contentFolder: String = "content") {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        guard let name = parts.last, !parts.contains(where: Self.isIgnored) else {
+            self = .ignored
+            return
+        }
+        let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? ""
+        let folder = parts.count > 1 ? parts[0] : ""
+        switch (folder, ending) {
+        case ("", "yaml"), ("", "yml"), ("", "md"), ("", "json"):
+            if name.dropLast(ending.utf8.count + 1) == "site" {
+                self = .site
+                return
+            }
+        case (_, "yaml"), (_, "yml"), (_, "md"), (_, "json"):
+            if let kind = Self.definitions[String(folder)] {
+                self = kind
+                return
+            }
+        case ("images", "jpg"), ("images", "jpeg"), ("images", "png"), ("images", "gif"),
+            ("images", "webp"), ("images", "svg"):
+            self = .image
+            return
+        case ("theme", "css"):
+            self = .stylesheet
+            return
+        default: break
+        }
+        self = .unknown(Self.complaint(path, parts, contentFolder))
+    }
+
+    /// Whether a file or a folder is hidden or left behind by an editor.
+    package static func isIgnored(_ name: some StringProtocol) -> Bool {
+        switch name.utf8.first {
+        case UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: "_"): return true
+        default: break
+        }
+        return name == "4913" || leftovers.contains { name.hasSuffix($0) }
+    }
+
+    private static let leftovers = [
+        "~", ".swp", ".swx", ".bak", ".bck", ".orig", ".tmp",
+    ]
+
+    private static let definitions: [String: SourceKind] = [
+        "hosts": .host, "events": .event, "forms": .form, "pages": .page,
+    ]
+
+    private static func complaint(
+        _ path: String,
+        _ parts: [Substring],
+        _ contentFolder: String
+    ) -> Diagnostic {
+        let folders = ["hosts", "events", "forms", "pages", "images", "theme"]
+        let place = SiteLoader.join(contentFolder, path)
+        guard parts.count > 1 else {
+            return Diagnostic(
+                .error,
+                rule: "unknown-file",
+                path: place,
+                message: "`\(path.shown)` is not a file of a site.",
+                hint: path.lowercased().hasPrefix("site.")
+                    ? "the site's own file is `site.yaml`, `site.md` or `site.json`"
+                    : "put it into `hosts`, `events`, `forms`, `pages`, `images` or `theme`"
+            )
+        }
+        let folder = String(parts[0])
+        guard folders.contains(folder) else {
+            return Diagnostic(
+                .error,
+                rule: "unknown-folder",
+                path: place,
+                message: "`\(folder.shown)` is not a folder of a site.",
+                hint: Suggestion.hint(for: folder, among: folders)
+                    ?? "the folders are \(folders.map { "`\($0)`" }.joined(separator: ", "))"
+            )
+        }
+        let endings =
+            switch folder {
+            case "images": "`.jpg`, `.png`, `.gif`, `.webp` or `.svg`"
+            case "theme": "`.css`"
+            default: "`.md`, `.json` or `.yaml`"
+            }
+        return Diagnostic(
+            .error,
+            rule: "unknown-file",
+            path: place,
+            message: "A file in `\(folder)` must end in \(endings).",
+            hint: "rename it, or begin its name with `_` to leave it out"
+        )
+    }
+}

@@ -1,0 +1,187 @@
+/// Reads YAML into nodes, without YAML's types, anchors, aliases, tags and further documents.
+struct YAMLReader {
+    private var problems: [SyntaxProblem] = []
+    /// Where the last quoted scalar that runs over several lines begins: when the text after it
+    /// makes no sense, its closing quote is most likely the one that is missing.
+    private var longQuote: Mark?
+
+    /// Reads a part of a file that begins at a line of it.
+    static func read(_ bytes: ArraySlice<UInt8>, firstLine: Int) -> NodeReading {
+        var reader = YAMLReader()
+        let root: Node?
+        do throws(SyntaxProblem) {
+            root = try reader.root(of: bytes, firstLine: firstLine)
+        } catch {
+            root = nil
+            reader.problems.append(error)
+        }
+        return NodeReading(root: root, problems: reader.problems)
+    }
+
+    private mutating func root(
+        of bytes: ArraySlice<UInt8>,
+        firstLine: Int
+    ) throws(SyntaxProblem) -> Node? {
+        if let place = Self.oddLineBreak(in: bytes, firstLine: firstLine) {
+            throw SyntaxProblem(
+                "line-separator",
+                at: place,
+                "This line separator has two meanings in YAML.",
+                hint: "end lines with a plain line feed"
+            )
+        }
+        let result = unsafe bytes.withUnsafeBufferPointer { buffer in
+            let attempt: Result<Node?, SyntaxProblem>
+            do throws(SyntaxProblem) {
+                attempt = .success(try unsafe document(buffer, firstLine: firstLine))
+            } catch {
+                attempt = .failure(error)
+            }
+            return attempt
+        }
+        return try result.get()
+    }
+
+    private mutating func document(
+        _ buffer: UnsafeBufferPointer<UInt8>,
+        firstLine: Int
+    ) throws(SyntaxProblem) -> Node? {
+        guard var events = unsafe YAMLEvents(buffer, firstLine: firstLine) else {
+            throw SyntaxProblem(
+                "syntax",
+                at: Mark(line: firstLine, column: 1),
+                "Memory is too short to read this."
+            )
+        }
+        _ = try advance(&events)
+        guard try advance(&events) == .documentStart else { return nil }
+        if events.extra != nil {
+            problems.append(
+                SyntaxProblem(
+                    "directive",
+                    at: events.mark,
+                    "YAML directives are not understood.",
+                    hint: "leave out the lines that begin with `%`"
+                )
+            )
+        }
+        let kind = try advance(&events)
+        let root = try node(kind, &events, depth: 1)
+        _ = try advance(&events)
+        if try advance(&events) == .documentStart {
+            problems.append(
+                SyntaxProblem(
+                    "second-document",
+                    at: events.mark,
+                    "A file holds one YAML document, not two.",
+                    hint: "remove this `---` and what follows it"
+                )
+            )
+        }
+        return root
+    }
+
+    private func advance(_ events: inout YAMLEvents) throws(SyntaxProblem) -> YAMLEvents.Kind {
+        let kind = events.next()
+        if kind == .failure { throw .yaml(events.failure, longQuote: longQuote) }
+        return kind
+    }
+
+    private mutating func node(
+        _ kind: YAMLEvents.Kind,
+        _ events: inout YAMLEvents,
+        depth: Int
+    ) throws(SyntaxProblem) -> Node {
+        let mark = events.mark
+        guard depth <= NodeReading.maximumDepth else { throw .tooDeep(at: mark) }
+        if kind == .alias {
+            problems.append(.unsupported("alias", at: mark))
+            return Node(.invalid, at: mark)
+        }
+        if let extra = events.extra {
+            problems.append(.unsupported(extra == .tag ? "tag" : "anchor", at: mark))
+        }
+        switch kind {
+        case .scalar: return scalar(events, at: mark)
+        case .sequenceStart:
+            var elements: [Node] = []
+            while case let next = try advance(&events), next != .sequenceEnd {
+                elements.append(try node(next, &events, depth: depth + 1))
+            }
+            return Node(.sequence(elements), at: mark)
+        case .mappingStart:
+            return Node(.mapping(try entries(&events, depth: depth)), at: mark)
+        default: return Node(.invalid, at: mark)
+        }
+    }
+
+    private mutating func scalar(_ events: borrowing YAMLEvents, at mark: Mark) -> Node {
+        let text = events.text
+        let style = events.style
+        if style == .quoted, events.endMark.line > mark.line { longQuote = mark }
+        return Node(
+            style == .plain && text.utf8.isEmpty ? .absent : .scalar(text, style),
+            at: mark
+        )
+    }
+
+    private mutating func entries(
+        _ events: inout YAMLEvents,
+        depth: Int
+    ) throws(SyntaxProblem) -> [Node.Entry] {
+        var list = EntryList()
+        while case let next = try advance(&events), next != .mappingEnd {
+            let mark = events.mark
+            guard next == .scalar else {
+                _ = try node(next, &events, depth: depth + 1)
+                problems.append(
+                    SyntaxProblem(
+                        "complex-key",
+                        at: mark,
+                        "A key must be a word, not a list, map or alias.",
+                        hint: "put quotes around a text that begins with `{`, `[` or `*`"
+                    )
+                )
+                let value = try advance(&events)
+                _ = try node(value, &events, depth: depth + 1)
+                continue
+            }
+            if let extra = events.extra {
+                problems.append(.unsupported(extra == .tag ? "tag" : "anchor", at: mark))
+            }
+            let key = events.text
+            let isMerge = events.style == .plain && key == "<<"
+            let kind = try advance(&events)
+            let value = try node(kind, &events, depth: depth + 1)
+            if isMerge {
+                problems.append(.unsupported("merge-key", at: mark))
+            } else if let first = list.add(
+                Node.Entry(key: key, code: KeyCode(key), mark: mark, value: value)
+            ) {
+                problems.append(.duplicate(key, at: mark, first: first))
+            }
+        }
+        return list.entries
+    }
+
+    /// The first line break that YAML 1.1 knows and text editors do not, or a lone CR.
+    private static func oddLineBreak(in bytes: ArraySlice<UInt8>, firstLine: Int) -> Mark? {
+        let found = unsafe bytes.withUnsafeBufferPointer { buffer -> Int? in
+            for index in 0..<buffer.count {
+                let byte = unsafe buffer[index]
+                guard byte >= 0x80 || byte == 0x0D else { continue }
+                let next = index + 1 < buffer.count ? unsafe buffer[index + 1] : 0
+                let third = index + 2 < buffer.count ? unsafe buffer[index + 2] : 0
+                switch (byte, next, third) {
+                case (0x0D, let next, _) where next != 0x0A: return index
+                case (0xC2, 0x85, _), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9): return index
+                default: continue
+                }
+            }
+            return nil
+        }
+        guard let found else { return nil }
+        let place = TextScan.place(of: found, in: Array(bytes))
+        return Mark(line: place.line + firstLine - 1, column: place.column)
+    }
+}

@@ -1,0 +1,162 @@
+internal import Scheduling
+
+/// The reading of one file: what its values may refer to, and what was wrong so far.
+struct Reading {
+    let file: SourceFile
+    /// The id that the file's name gives.
+    let id: DefinitionID
+    let definitions: Definitions
+    let zones: KnownZones
+    /// The key whose value is being read, for messages.
+    var subject = ""
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Whether no value can be made of the file.
+    private(set) var isBroken = false
+
+    init(_ file: SourceFile, id: DefinitionID, definitions: Definitions, zones: KnownZones) {
+        self.file = file
+        self.id = id
+        self.definitions = definitions
+        self.zones = zones
+    }
+
+    /// Adds an error.
+    mutating func refuse(
+        _ rule: String,
+        at mark: Mark,
+        _ message: String,
+        hint: String? = nil,
+        length: Int? = nil
+    ) {
+        isBroken = true
+        diagnostics.append(
+            Diagnostic(
+                .error,
+                rule: rule,
+                path: file.path,
+                line: mark.line,
+                column: mark.column,
+                message: message,
+                hint: hint
+            ).showing(file.bytes, length: length)
+        )
+    }
+
+    /// Adds a warning.
+    mutating func warn(_ rule: String, at mark: Mark, _ message: String, hint: String? = nil) {
+        diagnostics.append(
+            Diagnostic(
+                .warning,
+                rule: rule,
+                path: file.path,
+                line: mark.line,
+                column: mark.column,
+                message: message,
+                hint: hint
+            ).showing(file.bytes)
+        )
+    }
+
+    /// Complains about a value of the command line.
+    mutating func refuseOption(_ option: String, _ message: String, hint: String) {
+        isBroken = true
+        diagnostics.append(
+            Diagnostic(.error, rule: "wrong-value", path: option, message: message, hint: hint)
+        )
+    }
+
+    /// Notes that the file needs something that has errors itself, named at their own place.
+    mutating func needsBroken() { isBroken = true }
+
+    /// Adds the mistakes in a text's form.
+    mutating func refuse(_ problems: [SyntaxProblem]) {
+        for problem in problems {
+            refuse(problem.rule, at: problem.mark, problem.message, hint: problem.hint)
+        }
+    }
+
+    /// Complains that a value is not of the expected form.
+    mutating func refuseType(of node: Node, expected: String, example: String?) {
+        let such = example.map { " such as `\($0)`" } ?? ""
+        let hint = example.map { "write, for example, `\(subject): \($0)`" }
+        switch node.content {
+        case .scalar(let text, _):
+            refuse(
+                "wrong-value",
+                at: node.mark,
+                "`\(subject)` must be \(expected)\(such), not `\(text.shown)`."
+            )
+        case .sequence:
+            refuse(
+                "wrong-type",
+                at: node.mark,
+                "`\(subject)` must be \(expected), not a list.",
+                hint: hint,
+                length: 1
+            )
+        case .mapping:
+            refuse(
+                "wrong-type",
+                at: node.mark,
+                "`\(subject)` must be \(expected), not a map.",
+                hint: hint,
+                length: 1
+            )
+        case .absent:
+            refuse(
+                "no-value",
+                at: node.mark,
+                "`\(subject)` has no value.",
+                hint: "leave the key out, or write \(expected)\(such)"
+            )
+        case .invalid: isBroken = true
+        }
+    }
+
+    /// Complains about a key that a table does not have.
+    mutating func refuseUnknown(_ entry: Node.Entry, _ table: KeyTable) {
+        let names = table.rows.map(\.name)
+        var hint = Suggestion.hint(for: entry.key, among: names)
+        if let known = Self.otherWords[entry.key.lowercased()], names.contains(known) {
+            hint = "the key is called `\(known)` here"
+        }
+        if hint == nil, names.count <= 12 {
+            hint = "the keys are " + names.map { "`\($0)`" }.joined(separator: ", ")
+        }
+        refuse(
+            "unknown-key",
+            at: entry.mark,
+            "A \(table.noun) has no key `\(entry.key.shown)`.",
+            hint: hint
+        )
+    }
+
+    /// The place of a part of a scalar, if the file shows the scalar as it is.
+    func mark(of part: Range<Int>, in node: Node) -> Mark {
+        guard case .scalar(let text, let style) = node.content, style != .block else {
+            return node.mark
+        }
+        let before = String(decoding: Array(text.utf8)[..<part.lowerBound], as: UTF8.self)
+        guard let line = Excerpt.line(node.mark.line, of: file.bytes) else { return node.mark }
+        let scalars = Array(line.unicodeScalars)
+        let start = node.mark.column - 1 + (style == .quoted ? 1 : 0)
+        let wanted = Array(text.unicodeScalars)
+        guard start >= 0, start + wanted.count <= scalars.count,
+            Array(scalars[start..<start + wanted.count]) == wanted
+        else { return node.mark }
+        return Mark(line: node.mark.line, column: start + before.unicodeScalars.count + 1)
+    }
+
+    /// What other programs call our keys.
+    private static let otherWords = [
+        "slug": "link", "permalink": "link", "url": "link", "aliases": "former-links",
+        "timezone": "zone", "time-zone": "zone", "tz": "zone", "availability": "hours",
+        "working-hours": "hours", "schedule": "hours", "weekly": "hours", "exceptions": "dates",
+        "holidays": "dates", "questions": "form", "fields": "form", "minimum-notice": "notice",
+        "lead-time": "notice", "role": "title", "photo": "image", "picture": "image",
+        "picture-url": "image", "avatar": "photo", "lang": "language", "locale": "language",
+        "baseurl": "site-url", "host-id": "host", "event": "events", "event-types": "events",
+        "length": "duration", "capacity": "seats", "summary": "description",
+        "description": "summary", "enabled": "accepting", "hidden": "listed",
+    ]
+}

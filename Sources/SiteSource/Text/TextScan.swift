@@ -1,0 +1,85 @@
+/// A byte of a file that cannot be part of a text.
+struct TextFlaw: Equatable {
+    enum Kind: Equatable {
+        case notUTF8(UInt8)
+        case control(Unicode.Scalar)
+    }
+
+    let kind: Kind
+    let offset: Int
+}
+
+/// Looks through files for bytes that cannot be part of a text.
+enum TextScan {
+    /// The first byte that is not UTF-8 (RFC 3629), or begins a control other than tab, LF and CR.
+    static func firstFlaw(in bytes: [UInt8]) -> TextFlaw? {
+        unsafe bytes.withUnsafeBytes { unsafe firstFlaw(in: $0) }
+    }
+
+    private static func firstFlaw(in bytes: UnsafeRawBufferPointer) -> TextFlaw? {
+        var offset = 0
+        while offset < bytes.count {
+            // Sixteen bytes at a time: a page is mostly plain ASCII.
+            while offset &+ 16 <= bytes.count {
+                let block = unsafe bytes.loadUnaligned(
+                    fromByteOffset: offset,
+                    as: SIMD16<UInt8>.self
+                )
+                let controls = (block .< 0x20) .& (block .!= 0x0A) .& (block .!= 0x0D)
+                guard !any(controls .| (block .> 0x7E)) else { break }
+                offset &+= 16
+            }
+            let end = min(offset &+ 16, bytes.count)
+            while offset < end {
+                let byte = unsafe bytes[offset]
+                if byte < 0x7F, byte >= 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+                    offset &+= 1
+                    continue
+                }
+                guard let (scalar, length) = unsafe decode(bytes, at: offset) else {
+                    return TextFlaw(kind: .notUTF8(byte), offset: offset)
+                }
+                if scalar.value < 0xA0, scalar.value != 0x85 {
+                    return TextFlaw(kind: .control(scalar), offset: offset)
+                }
+                offset &+= length
+            }
+        }
+        return nil
+    }
+
+    private static func decode(
+        _ bytes: UnsafeRawBufferPointer,
+        at offset: Int
+    ) -> (Unicode.Scalar, Int)? {
+        let lead = unsafe bytes[offset]
+        let length: Int
+        var value: UInt32
+        let least: UInt32
+        switch lead {
+        case 0..<0x80: return (Unicode.Scalar(lead), 1)
+        case 0xC2...0xDF: (length, value, least) = (2, UInt32(lead & 0x1F), 0x80)
+        case 0xE0...0xEF: (length, value, least) = (3, UInt32(lead & 0x0F), 0x800)
+        case 0xF0...0xF4: (length, value, least) = (4, UInt32(lead & 0x07), 0x10000)
+        default: return nil
+        }
+        guard offset + length <= bytes.count else { return nil }
+        for index in offset + 1..<offset + length {
+            let byte = unsafe bytes[index]
+            guard byte & 0xC0 == 0x80 else { return nil }
+            value = value << 6 | UInt32(byte & 0x3F)
+        }
+        guard value >= least, let scalar = Unicode.Scalar(value) else { return nil }
+        return (scalar, length)
+    }
+
+    /// The line and column, from 1, of a byte of a file; columns count scalars.
+    static func place(of offset: Int, in bytes: [UInt8]) -> Mark {
+        let before = bytes[..<min(offset, bytes.count)]
+        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        var column = String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1
+        if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]), offset >= 3 { column -= 1 }
+        return Mark(line: line, column: column)
+    }
+}

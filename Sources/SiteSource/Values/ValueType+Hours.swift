@@ -1,0 +1,263 @@
+internal import Markup
+internal import Scheduling
+
+/// The names of days as owners write them.
+enum DayNames {
+    static let all = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+    /// Reads `mon`, `mon-thu`, `sat, sun`, `fri-mon`; `nil` when a part is not a day.
+    static func days(_ text: String) -> [Weekday]? {
+        let bytes = Array(text.utf8)
+        var days: [Weekday] = []
+        var offset = 0
+        var rangeStart: Weekday?
+        while true {
+            skipBlanks(bytes, &offset)
+            guard let day = day(bytes, at: offset) else { return nil }
+            offset += 3
+            skipBlanks(bytes, &offset)
+            let isEnd = offset >= bytes.count
+            if let start = rangeStart {
+                days.append(contentsOf: span(from: start, to: day))
+                rangeStart = nil
+            } else if let width = dash(bytes, at: offset) {
+                rangeStart = day
+                offset += width
+                continue
+            } else {
+                days.append(day)
+            }
+            if isEnd { return days }
+            guard bytes[offset] == UInt8(ascii: ",") else { return nil }
+            offset += 1
+        }
+    }
+
+    private static func skipBlanks(_ bytes: [UInt8], _ offset: inout Int) {
+        while offset < bytes.count, bytes[offset] == 0x20 { offset += 1 }
+    }
+
+    private static func dash(_ bytes: [UInt8], at offset: Int) -> Int? {
+        guard offset < bytes.count else { return nil }
+        if bytes[offset] == UInt8(ascii: "-") { return 1 }
+        return bytes[offset...].starts(with: [0xE2, 0x80, 0x93]) ? 3 : nil
+    }
+
+    private static func day(_ bytes: [UInt8], at offset: Int) -> Weekday? {
+        guard offset + 3 <= bytes.count else { return nil }
+        switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {
+        case (0x6D, 0x6F, 0x6E): return .monday
+        case (0x74, 0x75, 0x65): return .tuesday
+        case (0x77, 0x65, 0x64): return .wednesday
+        case (0x74, 0x68, 0x75): return .thursday
+        case (0x66, 0x72, 0x69): return .friday
+        case (0x73, 0x61, 0x74): return .saturday
+        case (0x73, 0x75, 0x6E): return .sunday
+        default: return nil
+        }
+    }
+
+    /// The days from one to another; past Sunday it goes on with Monday.
+    private static func span(from first: Weekday, to last: Weekday) -> [Weekday] {
+        let count = (last.rawValue - first.rawValue + 7) % 7
+        return (0...count).map { Weekday.allCases[(first.rawValue + $0) % 7] }
+    }
+
+    static func hint(for key: String) -> String {
+        let short = String(key.lowercased().unicodeScalars.prefix(3))
+        if all.contains(short), !key.utf8.contains(UInt8(ascii: "-")),
+            !key.utf8.contains(UInt8(ascii: ","))
+        {
+            return "did you mean `\(short)`?"
+        }
+        return "write `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`, or `mon-fri`, `sat, sun`"
+    }
+}
+
+extension ValueType where Value == WeeklyHours {
+    static var hours: Self {
+        let day = "(mon|tue|wed|thu|fri|sat|sun)"
+        let pattern = "^\(day)( *[-–,] *\(day))*$"
+        return ValueType(
+            example: "{mon-fri: 09:00-17:00}",
+            schema: [
+                "type": "object",
+                "patternProperties": .object([.init(pattern, .windows)]),
+                "additionalProperties": false,
+            ]
+        ) { node, reading in
+            guard case .mapping(let entries) = node.content else {
+                reading.refuseHours(node)
+                return nil
+            }
+            return WeekReader.read(entries, &reading)
+        }
+    }
+}
+
+extension Reading {
+    fileprivate mutating func refuseHours(_ node: Node) {
+        guard case .absent = node.content else {
+            refuseType(of: node, expected: "days with their windows", example: nil)
+            return
+        }
+        refuse(
+            "no-value",
+            at: node.mark,
+            "`\(subject)` has no days.",
+            hint: "write a line such as `mon-fri: 09:00-17:00` below it, or `hours: {}` for none"
+        )
+    }
+
+    /// The windows of one day; complains about those that overlap.
+    mutating func windows(_ node: Node, for day: String) -> [TimeWindow]? {
+        var parts: [(window: TimeWindow, mark: Mark)] = []
+        let isSound: Bool
+        switch node.content {
+        case .sequence(let nodes):
+            var areSound = true
+            for node in nodes where !add(node, for: day, to: &parts) { areSound = false }
+            isSound = areSound
+        default: isSound = add(node, for: day, to: &parts)
+        }
+        guard isSound else { return nil }
+        guard parts.count > 1 else { return parts.map(\.window) }
+        for (index, part) in parts.enumerated().dropFirst() {
+            guard let other = parts[..<index].first(where: { $0.window.overlaps(part.window) })
+            else { continue }
+            refuse(
+                "overlapping-windows",
+                at: part.mark,
+                "`\(part.window.text)` overlaps `\(other.window.text)` on `\(day.shown)`."
+            )
+            return nil
+        }
+        return parts.map(\.window)
+    }
+
+    private mutating func add(
+        _ node: Node,
+        for day: String,
+        to parts: inout [(window: TimeWindow, mark: Mark)]
+    ) -> Bool {
+        guard let text = node.text else {
+            let outer = subject
+            subject = day.shown
+            refuseType(of: node, expected: "windows of time, or `closed`,", example: "09:00-17:00")
+            subject = outer
+            return false
+        }
+        do throws(WindowText.Mistake) {
+            let windows = try WindowText.windows(text)
+            guard parts.count + windows.count <= 48 else {
+                refuse("too-many", at: node.mark, "A day can have at most 48 windows.")
+                return false
+            }
+            for part in windows {
+                // Places are only needed to complain about a second window.
+                let mark = parts.isEmpty ? node.mark : mark(of: part.range, in: node)
+                parts.append((part.window, mark))
+            }
+            return true
+        } catch {
+            refuse(
+                "bad-hours",
+                at: mark(of: error.part, in: node),
+                "On `\(day.shown)`, \(error.message).",
+                hint: error.hint,
+                length: error.part.count
+            )
+            return false
+        }
+    }
+}
+
+extension TimeWindow {
+    /// `09:00-12:30`.
+    var text: String { "\(start.text)-\(end?.text ?? "24:00")" }
+}
+
+/// Reads the map of weekly hours.
+private enum WeekReader {
+    static func read(_ entries: [Node.Entry], _ reading: inout Reading) -> WeeklyHours? {
+        var hours = WeeklyHours()
+        var givenBy = [Int](repeating: -1, count: 7)
+        var isSound = true
+        for (place, entry) in entries.enumerated() {
+            guard let days = DayNames.days(entry.key) else {
+                reading.refuse(
+                    "bad-day",
+                    at: entry.mark,
+                    "`\(entry.key.shown)` is not a day of the week.",
+                    hint: DayNames.hint(for: entry.key)
+                )
+                isSound = false
+                continue
+            }
+            let windows = reading.windows(entry.value, for: entry.key)
+            for day in days {
+                if givenBy[day.rawValue] >= 0 {
+                    refuseTwice(day, entry, entries[givenBy[day.rawValue]], &reading)
+                    isSound = false
+                } else {
+                    givenBy[day.rawValue] = place
+                    hours[day] = windows ?? []
+                }
+            }
+            if windows == nil { isSound = false }
+        }
+        return isSound && !overlapAtMidnight(hours, givenBy, entries, &reading) ? hours : nil
+    }
+
+    private static func refuseTwice(
+        _ day: Weekday,
+        _ entry: Node.Entry,
+        _ first: Node.Entry,
+        _ reading: inout Reading
+    ) {
+        let name = DayNames.all[day.rawValue]
+        let message =
+            first.mark == entry.mark
+            ? "`\(entry.key.shown)` names `\(name)` twice."
+            : "`\(name)` is given twice; `\(first.key.shown)` at line \(first.mark.line) has it too."
+        reading.refuse(
+            "day-twice",
+            at: entry.mark,
+            message,
+            hint: "put all windows of a day on one line"
+        )
+    }
+
+    /// Whether a window that runs past midnight meets one of the next day.
+    private static func overlapAtMidnight(
+        _ hours: WeeklyHours,
+        _ givenBy: [Int],
+        _ entries: [Node.Entry],
+        _ reading: inout Reading
+    ) -> Bool {
+        for day in Weekday.allCases {
+            guard let last = hours[day].last, last.endMinutes > 1440 else { continue }
+            let next = Weekday.allCases[(day.rawValue + 1) % 7]
+            guard let first = hours[next].first, first.startMinutes < last.endMinutes - 1440 else {
+                continue
+            }
+            let (today, tomorrow) = (DayNames.all[day.rawValue], DayNames.all[next.rawValue])
+            reading.refuse(
+                "overlapping-windows",
+                at: entries[givenBy[day.rawValue]].value.mark,
+                "`\(last.text)` on `\(today)` runs into `\(first.text)` on `\(tomorrow)`."
+            )
+            return true
+        }
+        return false
+    }
+}
+
+extension JSONValue {
+    /// The schema of the windows of a day.
+    static var windows: JSONValue {
+        let window = "[0-2][0-9]:[0-5][0-9] *[-–] *[0-2][0-9]:[0-5][0-9]"
+        let text = JSONValue.text(pattern: "^(closed|\(window)( *, *\(window))*)$")
+        return ["anyOf": [text, ["type": "array", "items": text]]]
+    }
+}

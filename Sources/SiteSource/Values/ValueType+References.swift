@@ -1,0 +1,147 @@
+internal import Markup
+internal import Scheduling
+
+extension ValueType where Value == ImageReference {
+    /// The name of a picture below `content/images/`.
+    static var image: Self {
+        ValueType(example: "ada.jpg", schema: ["type": "string", "minLength": 1]) { node, reading in
+            guard let name = node.text else {
+                reading.refuseType(of: node, expected: "the name of a picture", example: "ada.jpg")
+                return nil
+            }
+            if let image = reading.definitions.images[name] { return image }
+            guard !reading.definitions.brokenImages.contains(name) else {
+                reading.needsBroken()
+                return nil
+            }
+            let names = reading.definitions.images.keys.sorted()
+            let bare = name.split(separator: "/").last.map(String.init) ?? name
+            reading.refuse(
+                "missing-image",
+                at: node.mark,
+                "There is no picture `\(name.shown)` in the folder `images`.",
+                hint: reading.definitions.images[bare] != nil
+                    ? "write `\(bare)`" : Suggestion.hint(for: name, among: names)
+            )
+            return nil
+        }
+    }
+}
+
+extension ValueType where Value == Host {
+    /// A host's id, or a host written in place.
+    static var host: Self {
+        ValueType(
+            example: "ada",
+            schema: ["anyOf": [.id, HostKeys.shared.table.schema]]
+        ) { node, reading in
+            if case .mapping = node.content {
+                let keys = HostKeys.shared
+                guard let fields = Fields(node, keys.table, &reading) else { return nil }
+                return keys.host(fields, id: reading.id, body: nil, &reading)
+            }
+            return reading.reference(
+                node,
+                "host",
+                reading.definitions.hosts,
+                reading.definitions.brokenHosts
+            )
+        }
+    }
+}
+
+extension ValueType where Value == EventReference {
+    /// An event's id, or an event written in place.
+    static var event: Self {
+        ValueType(
+            example: "intro",
+            schema: ["anyOf": [.id, EventKeys.shared.table.schema]]
+        ) { node, reading in
+            if case .mapping = node.content {
+                let keys = EventKeys.shared
+                guard let fields = Fields(node, keys.table, &reading) else { return nil }
+                return keys.event(fields, id: reading.id, body: nil, &reading)
+                    .map { EventReference(event: $0, isInline: true) }
+            }
+            return reading.reference(
+                node,
+                "event",
+                reading.definitions.events,
+                reading.definitions.brokenEvents
+            ).map { EventReference(event: $0, isInline: false) }
+        }
+    }
+}
+
+/// An event of a page, and whether it was written there.
+struct EventReference: Sendable {
+    let event: EventType
+    let isInline: Bool
+}
+
+extension ValueType where Value == [FormField] {
+    /// A form's id, or its fields written in place.
+    static var form: Self {
+        let fieldList = ValueType.fields
+        return ValueType(
+            example: "contact",
+            schema: ["anyOf": [.id, fieldList.schema(), FormKeys.shared.table.schema]]
+        ) { node, reading in
+            switch node.content {
+            case .mapping:
+                let keys = FormKeys.shared
+                guard let fields = Fields(node, keys.table, &reading) else { return nil }
+                return fields.read(keys.fields, &reading)
+            case .sequence: return fieldList.read(node, &reading)
+            default:
+                return reading.reference(
+                    node,
+                    "form",
+                    reading.definitions.forms,
+                    reading.definitions.brokenForms
+                )
+            }
+        }
+    }
+}
+
+extension JSONValue {
+    /// The schema of the id of a definition.
+    static var id: JSONValue { .text(pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$") }
+}
+
+extension Reading {
+    /// The definition that a scalar names; complains when there is none.
+    mutating func reference<Value>(
+        _ node: Node,
+        _ noun: String,
+        _ known: [DefinitionID: Value],
+        _ broken: Set<DefinitionID>
+    ) -> Value? {
+        guard let text = node.text else {
+            refuseType(
+                of: node,
+                expected: "the id of \(Self.article(noun)) \(noun), or a map of its keys",
+                example: nil
+            )
+            return nil
+        }
+        if let id = DefinitionID(text) {
+            if let value = known[id] { return value }
+            guard !broken.contains(id) else {
+                needsBroken()
+                return nil
+            }
+        }
+        let names = (Array(known.keys) + Array(broken)).sorted().map(\.text)
+        refuse(
+            "unknown-\(noun)",
+            at: node.mark,
+            "There is no \(noun) `\(text.shown)` in the folder `\(noun)s`.",
+            hint: Suggestion.hint(for: text, among: names)
+        )
+        return nil
+    }
+
+    private static func article(_ noun: String) -> String { noun == "event" ? "an" : "a" }
+}

@@ -1,0 +1,344 @@
+internal import Markup
+internal import Scheduling
+
+extension ValueType where Value == Bool {
+    /// `true` or `false` and nothing else.
+    static var boolean: Self {
+        ValueType(example: "true", schema: ["type": "boolean"]) { node, reading in
+            switch node.content {
+            case .scalar("true", .plain): return true
+            case .scalar("false", .plain): return false
+            case .scalar(let text, let style):
+                var hint = "write `true` or `false`"
+                switch text.lowercased() {
+                case "true", "yes", "on", "y", "1":
+                    hint = style == .plain ? "write `true`" : "write `true` without quotes"
+                case "false", "no", "off", "n", "0":
+                    hint = style == .plain ? "write `false`" : "write `false` without quotes"
+                default: break
+                }
+                reading.refuse(
+                    "wrong-value",
+                    at: node.mark,
+                    "`\(reading.subject)` must be `true` or `false`, not `\(text.shown)`.",
+                    hint: hint
+                )
+                return nil
+            default:
+                reading.refuseType(of: node, expected: "`true` or `false`", example: nil)
+                return nil
+            }
+        }
+    }
+}
+
+extension ValueType where Value == Int {
+    /// A whole number within limits.
+    static func integer(_ range: ClosedRange<Int>, example: String) -> Self {
+        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        return ValueType(
+            example: example,
+            schema: [
+                "type": "integer", "minimum": .integer(range.lowerBound),
+                "maximum": .integer(range.upperBound),
+            ]
+        ) { node, reading in
+            guard case .scalar(let text, let style) = node.content, style == .plain,
+                let number = strictInteger(text), range.contains(number)
+            else {
+                reading.refuseType(of: node, expected: expected, example: example)
+                return nil
+            }
+            return number
+        }
+    }
+}
+
+/// A number in ASCII digits, perhaps with a minus sign, without leading zeros.
+func strictInteger(_ text: String) -> Int? {
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    guard (1...12).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }),
+        digits.count == 1 || digits.first != UInt8(ascii: "0")
+    else { return nil }
+    return Int(text)
+}
+
+extension ValueType where Value == Seats {
+    static var seats: Self {
+        let expected = "a whole number from 1 to 10000, or `unlimited`"
+        return ValueType(
+            example: "10",
+            schema: [
+                "anyOf": [
+                    ["type": "integer", "minimum": 1, "maximum": 10_000], ["const": "unlimited"],
+                ]
+            ]
+        ) { node, reading in
+            if node.text == "unlimited" { return .unlimited }
+            guard case .scalar(let text, .plain) = node.content, let number = strictInteger(text),
+                (1...10_000).contains(number)
+            else {
+                reading.refuseType(of: node, expected: expected, example: "10")
+                return nil
+            }
+            return .limited(number)
+        }
+    }
+}
+
+extension ValueType
+where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
+    /// One of a few words.
+    static var word: Self {
+        let words = Value.allCases.map(\.rawValue)
+        return ValueType(
+            example: words.first ?? "",
+            schema: ["enum": .array(words.map { .string($0) })]
+        ) { node, reading in
+            if let text = node.text, let value = Value(rawValue: text) { return value }
+            guard let text = node.text else {
+                reading.refuseType(of: node, expected: oneOf(words), example: nil)
+                return nil
+            }
+            reading.refuse(
+                "wrong-value",
+                at: node.mark,
+                "`\(reading.subject)` must be \(oneOf(words)), not `\(text.shown)`.",
+                hint: Suggestion.hint(for: text, among: words)
+            )
+            return nil
+        }
+    }
+}
+
+/// `a`, `b` or `c`.
+func oneOf(_ words: [String]) -> String {
+    let quoted = words.map { "`\($0)`" }
+    guard quoted.count > 1, let last = quoted.last else { return quoted.joined() }
+    return quoted.dropLast().joined(separator: ", ") + " or " + last
+}
+
+extension ValueType where Value == Colour {
+    static var colour: Self {
+        ValueType(
+            example: "\"#0b57d0\"",
+            schema: .text(pattern: "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")
+        ) { node, reading in
+            if let text = node.text, let colour = Colour(text) { return colour }
+            // An unquoted `#` begins a comment, so YAML sees no value at all.
+            if case .absent = node.content {
+                reading.refuse(
+                    "no-value",
+                    at: node.mark,
+                    "`\(reading.subject)` has no value.",
+                    hint: "put quotes around the colour: `\"#0b57d0\"`"
+                )
+                return nil
+            }
+            reading.refuseType(of: node, expected: "a colour", example: "\"#0b57d0\"")
+            return nil
+        }
+    }
+}
+
+extension ValueType where Value == EmailAddress {
+    static var email: Self {
+        ValueType(
+            example: "ada@example.com",
+            schema: ["type": "string", "format": "email"]
+        ) { node, reading in
+            if let text = node.text, let address = EmailAddress(text) { return address }
+            reading.refuseType(of: node, expected: "an e-mail address", example: "ada@example.com")
+            return nil
+        }
+    }
+}
+
+extension ValueType where Value == WebAddress {
+    static var webAddress: Self {
+        ValueType(
+            example: "https://example.com/",
+            schema: ["type": "string", "format": "uri"]
+        ) { node, reading in
+            if let text = node.text, let address = WebAddress(text) { return address }
+            reading.refuseAddress(node)
+            return nil
+        }
+    }
+
+    /// The root of the site or the endpoint: an address that ends with a slash.
+    static var rootAddress: Self {
+        ValueType(
+            example: "https://book.example.com/",
+            schema: ["type": "string", "format": "uri"]
+        ) { node, reading in
+            guard let text = node.text, let address = WebAddress(text) else {
+                reading.refuseAddress(node)
+                return nil
+            }
+            guard let root = address.asRoot else {
+                reading.refuse(
+                    "wrong-value",
+                    at: node.mark,
+                    "`\(reading.subject)` must be a plain address without `?`, `#` and `//`.",
+                    hint: "write, for example, `https://book.example.com/`"
+                )
+                return nil
+            }
+            return root
+        }
+    }
+}
+
+extension WebAddress {
+    /// The address with a slash at its end; `nil` when it has a query, a fragment or empty parts.
+    var asRoot: WebAddress? {
+        let isPlain = path.utf8.allSatisfy { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let inner = parts.dropFirst().dropLast(parts.last?.isEmpty == true ? 1 : 0)
+        let hasOddPart = inner.contains { part in
+            part.isEmpty || part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8)
+        }
+        guard isPlain, !hasOddPart else { return nil }
+        return path.utf8.last == UInt8(ascii: "/") ? self : WebAddress(text + "/")
+    }
+}
+
+extension Reading {
+    /// Complains about what is not a web address.
+    mutating func refuseAddress(_ node: Node) {
+        guard let text = node.text else {
+            refuseType(of: node, expected: "a web address", example: "https://example.com/")
+            return
+        }
+        let head = String(text.unicodeScalars.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
+        let hasScheme = head.utf8.contains(UInt8(ascii: ":"))
+        let isLikelyHost = !hasScheme && head.utf8.contains(UInt8(ascii: "."))
+        refuse(
+            "wrong-value",
+            at: node.mark,
+            "`\(subject)` must be a web address that begins with `https://`, not `\(text.shown)`.",
+            hint: isLikelyHost && WebAddress("https://" + text) != nil
+                ? "write `https://\(text.shown)`" : nil
+        )
+    }
+}
+
+extension ValueType where Value == String {
+    /// A language tag (BCP 47).
+    static var language: Self {
+        ValueType(
+            example: "en",
+            schema: .text(pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
+        ) { node, reading in
+            if let text = node.text, isLanguageTag(text) { return text }
+            if let text = node.text {
+                let fixed = String(text.map { $0 == "_" ? "-" : $0 })
+                if fixed != text, isLanguageTag(fixed) {
+                    reading.refuse(
+                        "wrong-value",
+                        at: node.mark,
+                        "`\(reading.subject)` must be a language tag, not `\(text.shown)`.",
+                        hint: "did you mean `\(fixed)`?"
+                    )
+                    return nil
+                }
+            }
+            reading.refuseType(
+                of: node,
+                expected: "a language tag such as `en`, `de` or",
+                example: "pt-BR"
+            )
+            return nil
+        }
+    }
+
+    /// The name of a time zone that the machine has rules for.
+    static var zone: Self {
+        ValueType(
+            example: "Europe/London",
+            schema: .text(pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$")
+        ) { node, reading in
+            guard let text = node.text else {
+                reading.refuseType(of: node, expected: "a time zone", example: "Europe/London")
+                return nil
+            }
+            if isZoneName(text), reading.zones.contains(text) { return text }
+            reading.refuse(
+                "unknown-zone",
+                at: node.mark,
+                "`\(text.shown)` is not a time zone.",
+                hint: reading.zoneHint(for: text)
+            )
+            return nil
+        }
+    }
+
+    /// Where security researchers may write: a mail or web address.
+    static var securityContact: Self {
+        ValueType(
+            example: "mailto:security@example.com",
+            schema: ["type": "string", "minLength": 1]
+        ) { node, reading in
+            if let text = node.text {
+                let mail = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
+                if let address = EmailAddress(mail) { return "mailto:" + address.text }
+                if let address = WebAddress(text), address.origin.hasPrefix("https:") {
+                    return address.text
+                }
+            }
+            reading.refuseType(
+                of: node,
+                expected: "an e-mail address or an `https://` address",
+                example: "mailto:security@example.com"
+            )
+            return nil
+        }
+    }
+}
+
+private func isLanguageTag(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...3).contains(first.count), text.utf8.count <= 35 else {
+        return false
+    }
+    let isLetter = { (byte: UInt8) in (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
+    return first.allSatisfy(isLetter)
+        && parts.allSatisfy { part in
+            (1...8).contains(part.count)
+                && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+        }
+}
+
+/// Whether a text can be the name of a zone; it becomes a path, so nothing else may pass.
+private func isZoneName(_ text: String) -> Bool {
+    guard (1...64).contains(text.utf8.count), text.utf8.first != UInt8(ascii: "/") else {
+        return false
+    }
+    return text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "+"),
+            UInt8(ascii: "-"), UInt8(ascii: "/"):
+            true
+        default: false
+        }
+    }
+}
+
+extension Reading {
+    fileprivate func zoneHint(for text: String) -> String {
+        let all = zones.all()
+        let lowered = text.lowercased()
+        let city = lowered.split(separator: "/").last.map(String.init) ?? lowered
+        let wanted = city.replacing(" ", with: "_")
+        if let same = all.first(where: { $0.lowercased() == lowered }) {
+            return "did you mean `\(same)`?"
+        }
+        if !wanted.isEmpty, let same = all.first(where: { $0.lowercased().hasSuffix("/" + wanted) })
+        {
+            return "did you mean `\(same)`?"
+        }
+        return Suggestion.hint(for: text, among: all)
+            ?? "write the name of a zone such as `Europe/London` or `America/New_York`"
+    }
+}

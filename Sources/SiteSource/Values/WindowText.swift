@@ -1,0 +1,132 @@
+internal import Scheduling
+
+/// Reads times and windows such as `09:00-12:30, 13:30-17:00` from bytes.
+struct WindowText {
+    /// What is wrong, and with which bytes of the text.
+    struct Mistake: Error {
+        let message: String
+        let hint: String?
+        let part: Range<Int>
+    }
+
+    /// A window and the bytes that gave it.
+    struct Part {
+        let window: TimeWindow
+        let range: Range<Int>
+    }
+
+    private let bytes: [UInt8]
+    private var offset = 0
+
+    /// The windows of a text, in its order; none when it is `closed`.
+    static func windows(_ text: String) throws(Mistake) -> [Part] {
+        if text == "closed" { return [] }
+        var reader = WindowText(bytes: Array(text.utf8))
+        var parts: [Part] = []
+        while true {
+            reader.skipBlanks()
+            parts.append(try reader.window())
+            reader.skipBlanks()
+            guard reader.offset < reader.bytes.count else { return parts }
+            guard reader.bytes[reader.offset] == UInt8(ascii: ",") else {
+                throw reader.mistake(from: reader.offset)
+            }
+            reader.offset += 1
+        }
+    }
+
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    private mutating func skipBlanks() {
+        while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x09 { offset += 1 }
+    }
+
+    private mutating func window() throws(Mistake) -> Part {
+        let begin = offset
+        guard let start = time() else { throw mistake(from: begin) }
+        skipBlanks()
+        guard skipDash() else { throw mistake(from: begin) }
+        skipBlanks()
+        guard let end = time() else { throw mistake(from: begin) }
+        guard let window = TimeWindow(start: start, end: end) else {
+            throw Mistake(
+                message: "the window `\(text(begin..<offset))` is empty",
+                hint: "for a whole day write `00:00-24:00`",
+                part: begin..<offset
+            )
+        }
+        return Part(window: window, range: begin..<offset)
+    }
+
+    private mutating func time() -> WallTime? {
+        guard offset + 5 <= bytes.count, bytes[offset + 2] == UInt8(ascii: ":"),
+            let hour = pair(at: offset), let minute = pair(at: offset + 3), minute < 60
+        else { return nil }
+        offset += 5
+        if offset < bytes.count, (0x30...0x3A).contains(bytes[offset]) { return nil }
+        return WallTime(minutes: hour * 60 + minute)
+    }
+
+    private func pair(at place: Int) -> Int? {
+        let (tens, ones) = (bytes[place], bytes[place + 1])
+        guard (0x30...0x39).contains(tens), (0x30...0x39).contains(ones) else { return nil }
+        return Int(tens - 0x30) * 10 + Int(ones - 0x30)
+    }
+
+    /// Skips a hyphen or an en dash.
+    private mutating func skipDash() -> Bool {
+        guard offset < bytes.count else { return false }
+        if bytes[offset] == UInt8(ascii: "-") {
+            offset += 1
+            return true
+        }
+        guard bytes[offset...].starts(with: [0xE2, 0x80, 0x93]) else { return false }
+        offset += 3
+        return true
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self).trimmingBlanks
+    }
+
+    /// What to say about the part that begins at a byte and ends before the next comma.
+    private func mistake(from begin: Int) -> Mistake {
+        var end = bytes[begin...].firstIndex(of: UInt8(ascii: ",")) ?? bytes.endIndex
+        while end > begin, bytes[end - 1] == 0x20 { end -= 1 }
+        let part = text(begin..<end)
+        guard !part.isEmpty else {
+            let place = max(0, min(begin, bytes.count) - 1)
+            return Mistake(
+                message: "a window is missing",
+                hint: "remove the comma",
+                part: place..<place + 1
+            )
+        }
+        return Mistake(
+            message: "`\(part.shown)` is not a window of time",
+            hint: Self.hint(for: part),
+            part: begin..<end
+        )
+    }
+
+    private static func hint(for part: String) -> String {
+        let lowered = part.lowercased()
+        if lowered.hasSuffix("am") || lowered.hasSuffix("pm") || lowered.hasSuffix("noon") {
+            return "write times from `00:00` to `24:00`, such as `09:00-17:00`"
+        }
+        let words = lowered.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == " " })
+        let times = words.map(padded)
+        if times.count == 2, times.allSatisfy({ WallTime($0) != nil }) {
+            return "did you mean `\(times.joined(separator: "-"))`?"
+        }
+        return "write `09:00-12:30`, several windows with `,` between them, or `closed`"
+    }
+
+    /// A time with two digits on each side: `9` becomes `09:00`, `9:30` becomes `09:30`.
+    private static func padded(_ word: Substring) -> String {
+        let parts = word.split(whereSeparator: { $0 == ":" || $0 == "." })
+        guard let hour = parts.first, parts.count <= 2 else { return String(word) }
+        let minute = parts.count == 2 ? String(parts[1]) : "00"
+        return (hour.utf8.count == 1 ? "0" : "") + hour + ":" + minute
+    }
+}
