@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "bookplate",
-    
+    products: [.executable(name: "bookplate", targets: ["bookplate"])],
     dependencies: [
         // Commands, options, help and completions: the ecosystem's own.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -44,6 +44,13 @@ let package = Package(
             name: "SiteBuild",
             dependencies: [
                 "SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "bookplate",
+            dependencies: [
+                "SiteBuild", "SiteSource", "Scheduling",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 

@@ -1,5 +1,5 @@
 import Glibc
-import SiteSource
+package import SiteSource
 
 /// The machine's time-zone database, read from the folder of the `tzdata` package.
 package struct ZoneFolder: Sendable {

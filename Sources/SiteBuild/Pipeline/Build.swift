@@ -28,7 +28,7 @@ struct Build: Sendable {
         let checked = loader.shared(try source.readShared())
         var report = BuildReport(diagnostics: checked.diagnostics)
         guard let shared = checked.value else { return report }
-        let renderer = SiteRenderer(shared)
+        let renderer = SiteRenderer(site: shared.site, images: shared.images)
         let staging = checked.isSound ? try makeStaging() : nil
         defer { staging?.close() }
         let work = PageWork(
@@ -67,7 +67,12 @@ struct Build: Sendable {
         _ pages: BuiltPages, _ staging: Staging
     ) throws(FileFailure) -> Settlement {
         let last = record?.outputs ?? OutputListing()
-        let former = try record.map(\.outputPaths) ?? Manifest.paths(in: workshop.output)
+        let former: Set<String>
+        if let record {
+            former = record.outputPaths
+        } else {
+            former = try Manifest.paths(in: workshop.output)
+        }
         var settlement = Settlement(
             settings: options.settings, source: source, former: former, staging: staging)
         let ranges = record?.outputRanges ?? []

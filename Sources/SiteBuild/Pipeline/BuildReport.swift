@@ -1,4 +1,4 @@
-import SiteSource
+package import SiteSource
 
 /// What a build did.
 package struct BuildReport: Sendable {

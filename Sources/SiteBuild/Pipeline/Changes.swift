@@ -30,6 +30,13 @@ struct Changes: Sendable {
         let listing = source.listing
         isDirty = Array(repeating: false, count: listing.count)
         former = Array(repeating: -1, count: listing.count)
+        compare(record, with: source, settings)
+    }
+
+    private mutating func compare(
+        _ record: BuildRecord?, with source: SourceFolder, _ settings: [UInt8]
+    ) {
+        let listing = source.listing
         guard let record else { return rebuildAll(source, .noRecord) }
         former = Self.match(listing, with: record.sources)
         findRemoved(from: record)

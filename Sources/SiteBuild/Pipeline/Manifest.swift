@@ -17,11 +17,13 @@ enum Manifest {
     /// The files that the last build listed; none when there is no list that can be read.
     static func paths(in output: Folder) throws(FileFailure) -> Set<String> {
         guard let bytes = try output.read(path) else { return [] }
-        let checked = Node.json(SourceFile(path: path, bytes: bytes))
-        guard case .mapping(let mapping)? = checked.value,
-            case .sequence(let files)? = mapping["files"]
+        guard case .object(let members)? = JSONValue(json: bytes),
+            case .array(let files)? = members.first(where: { $0.name == "files" })?.value
         else { return [] }
-        return Set(files.compactMap(\.text).filter(isBelowTrees))
+        let paths = files.compactMap { file in
+            if case .string(let path) = file { path } else { nil }
+        }
+        return Set(paths.filter(isBelowTrees))
     }
 
     private static func isBelowTrees(_ path: String) -> Bool {

@@ -73,16 +73,13 @@ struct PageWork: Sendable {
     private func work(on index: Int, isWriting: Bool) throws(FileFailure) -> Result {
         let checked = loader.page(try source.read(at: index), using: shared)
         var result = Result(index: index, diagnostics: checked.diagnostics)
-        guard let loaded = checked.value, !checked.hasErrors else { return result }
+        guard let loaded = checked.value, checked.isSound else { return result }
         let page = loaded.page
         let (file, findings) = renderer.bookingPage(page)
         result.diagnostics += findings.map(Diagnostic.init)
         guard !result.diagnostics.contains(where: { $0.severity == .error }) else { return result }
         if let staging, isWriting {
             result.outputs.append(try staging.put(file))
-            for forward in renderer.forwards(for: loaded.entry.summary) {
-                result.outputs.append(try staging.put(forward))
-            }
         }
         let payload = PagePayload(
             entry: loaded.entry, theme: page.theme, warnings: result.diagnostics)

@@ -88,7 +88,7 @@ package struct SiteBuilder: Sendable {
         guard let shared = checked.value else { return report }
         let work = PageWork(
             source: source, loader: loader, shared: shared,
-            renderer: SiteRenderer(shared), staging: nil, workers: options.workers)
+            renderer: SiteRenderer(site: shared.site, images: shared.images), staging: nil, workers: options.workers)
         let pages = source.kinds.indices.filter { source.kinds[$0].isPage }
         let results = try await work.run(pages, progress: progress)
         report.diagnostics += results.flatMap(\.diagnostics)

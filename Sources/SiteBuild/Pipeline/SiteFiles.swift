@@ -30,11 +30,38 @@ struct SiteFiles {
 
     private func rendered() -> [OutputFile] {
         let summaries = payloads.map(\.entry.summary)
-        var files = renderer.siteFiles(for: summaries, themes: Set(payloads.map(\.theme)))
-        for schema in SiteLoader.jsonSchemas() {
-            files.append(
-                OutputFile(path: "studio/schema/\(schema.name).schema.json", bytes: schema.text))
+            .sorted { $0.link < $1.link }
+        var files = renderer.index(summaries) + renderer.sitemap(summaries) + renderer.assets()
+        files += [renderer.notFound(), renderer.robots()]
+        files += renderer.hosting(summaries).files
+        if let securityText = renderer.securityText() { files.append(securityText) }
+        files += Set(payloads.map(\.theme)).map { renderer.stylesheet(for: $0) }
+        files += forwards(from: summaries)
+        for (name, schema) in SiteLoader.jsonSchemas() {
+            files.append(OutputFile(path: "studio/schema/\(name).schema.json", bytes: schema))
         }
-        return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return files.sortedByPath()
+    }
+
+    /// The pages at former links, except those that a page has now.
+    private func forwards(from summaries: [PageSummary]) -> [OutputFile] {
+        let links = Set(summaries.map(\.link.text))
+        return summaries.lazy.filter { !$0.formerLinks.isEmpty }.flatMap { summary in
+            renderer.forwards(for: summary).filter { file in
+                !links.contains { file.path == "site/\($0)/index.html" }
+            }
+        }
+    }
+}
+
+extension [OutputFile] {
+    /// The files by path, each path once.
+    fileprivate func sortedByPath() -> [OutputFile] {
+        var sorted: [OutputFile] = []
+        for file in self.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+        where file.path != sorted.last?.path {
+            sorted.append(file)
+        }
+        return sorted
     }
 }
