@@ -1,3 +1,5 @@
+import Glibc
+
 /// Outputs that are not as the last build left them: deleted, emptied by a power cut, edited.
 struct Damage: Sendable {
     /// Indices into the record's outputs.
@@ -6,10 +8,19 @@ struct Damage: Sendable {
     init() {}
 
     /// Looks at every output, without reading any.
-    init(since record: BuildRecord, in output: Folder) throws(FileFailure) {
-        for index in 0..<record.outputs.count {
-            let stamp = try output.stamp(of: record.outputs.path(at: index))
-            if stamp?.ofContent != record.outputs.entries[index].stamp { outputs.append(index) }
+    init(since record: OutputListing, in output: Folder) {
+        unsafe record.names.withUnsafeBufferPointer { names in
+            guard let names = names.baseAddress else { return }
+            var status = stat()
+            for index in 0..<record.count {
+                let path = unsafe UnsafeRawPointer(names + record.nameStart(at: index))
+                    .assumingMemoryBound(to: CChar.self)
+                let isThere = unsafe fstatat(
+                    output.descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0
+                if !isThere || FileStamp(status).ofContent != record.entries[index].stamp {
+                    outputs.append(index)
+                }
+            }
         }
     }
 

@@ -70,7 +70,7 @@ extension SiteBuilder {
             let record = BuildRecord(encoded: bytes)
         else { return "There is no record of an earlier build." }
         var changes = Changes(from: record, to: source, settings: options.settings)
-        changes.add(try Damage(since: record, in: output), of: record)
+        changes.add(Damage(since: record.outputs, in: output), of: record)
         return changes.dirty.first { $0.index == index }.map { sentence($0.reason) }
     }
 

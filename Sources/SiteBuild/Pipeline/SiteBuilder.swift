@@ -54,13 +54,15 @@ package struct SiteBuilder: Sendable {
     package func build(
         onWait: () -> Void = {}, progress: (BuildProgress) -> Void = { _ in }
     ) async throws -> BuildReport {
-        let folder = try SourceFolder(options.content)
-        defer { folder.folder.close() }
         let workshop = try Workshop(outputPath: options.output, onWait: onWait)
         defer { workshop.close() }
         try workshop.recover()
         let record = try workshop.lastRecord()
-        let damage = try record.map { try Damage(since: $0, in: workshop.output) } ?? Damage()
+        // The outputs are looked at on one core while the sources are listed on another.
+        async let damageSearch = search(record, in: workshop.output)
+        let folder = try SourceFolder(options.content)
+        defer { folder.folder.close() }
+        let damage = await damageSearch
         if let record, record.settings == options.settings,
             record.sources.isSame(as: folder.listing), damage.isEmpty
         {
@@ -73,6 +75,11 @@ package struct SiteBuilder: Sendable {
             options: options, loader: loader, source: source, workshop: workshop, record: record,
             changes: changes)
         return try await build.run(progress: progress)
+    }
+
+    @concurrent
+    private func search(_ record: BuildRecord?, in output: Folder) async -> Damage {
+        record.map { Damage(since: $0.outputs, in: output) } ?? Damage()
     }
 
     /// Loads and renders everything without writing, and reports what is wrong.

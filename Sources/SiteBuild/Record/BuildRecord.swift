@@ -17,19 +17,21 @@ struct BuildRecord: Sendable {
 
 /// Many short runs of bytes in one block.
 struct SlicedBytes: Sendable {
-    private(set) var bytes: [UInt8] = []
+    /// A slice, so that those of a record that was read are not copied.
+    private(set) var bytes: ArraySlice<UInt8> = []
     private(set) var ends: [UInt32] = []
 
     init() {}
 
-    init(bytes: [UInt8], ends: [UInt32]) {
+    init(bytes: ArraySlice<UInt8>, ends: [UInt32]) {
         self.bytes = bytes
         self.ends = ends
     }
 
     subscript(index: Int) -> ArraySlice<UInt8> {
-        let start = index == 0 ? 0 : Int(ends[index - 1])
-        return bytes[start..<max(start, min(Int(ends[index]), bytes.count))]
+        let start = index == 0 ? 0 : min(Int(ends[index - 1]), bytes.count)
+        let end = max(start, min(Int(ends[index]), bytes.count))
+        return bytes[(bytes.startIndex + start)..<(bytes.startIndex + end)]
     }
 
     mutating func append(_ slice: some Collection<UInt8>) {
@@ -61,7 +63,7 @@ extension BuildRecord {
         guard bytes.starts(with: Self.magic) else { return nil }
         var reader = ByteReader(bytes[Self.magic.count...])
         guard let settings = reader.block(), let sourceNames = reader.block(),
-            let sourceEntries: [SourceEntry] = reader.values(), let payloadBytes = reader.block(),
+            let sourceEntries: [SourceEntry] = reader.values(), let payloadBytes = reader.slice(),
             let payloadEnds: [UInt32] = reader.values(),
             let outputCounts: [UInt32] = reader.values(), let outputNames = reader.block(),
             let outputEntries: [OutputEntry] = reader.values(), let siteWarnings = reader.block(),
@@ -69,11 +71,13 @@ extension BuildRecord {
             outputCounts.count == sourceEntries.count,
             outputCounts.reduce(0, { $0 &+ Int($1) }) <= outputEntries.count
         else { return nil }
+        let outputs = OutputListing(names: outputNames, entries: outputEntries)
+        guard outputs.isWellFormed else { return nil }
         self.settings = settings
         sources = SourceListing(names: sourceNames, entries: sourceEntries)
         payloads = SlicedBytes(bytes: payloadBytes, ends: payloadEnds)
         self.outputCounts = outputCounts
-        outputs = OutputListing(names: outputNames, entries: outputEntries)
+        self.outputs = outputs
         self.siteWarnings = siteWarnings
     }
 }

@@ -2,10 +2,14 @@
 struct ByteWriter {
     var bytes: [UInt8] = []
 
+    /// Appends a number as groups of seven bits, lowest first, so that small ones are short.
     mutating func append(integer: Int) {
-        unsafe withUnsafeBytes(of: Int64(integer).littleEndian) {
-            unsafe bytes.append(contentsOf: $0)
+        var rest = UInt64(bitPattern: Int64(integer))
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
         }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
     mutating func append(block: some Collection<UInt8>) {
@@ -45,14 +49,18 @@ struct ByteReader {
     var isAtEnd: Bool { position == bytes.endIndex }
 
     mutating func integer() -> Int? {
-        guard bytes.endIndex - position >= 8 else { return nil }
         var value: UInt64 = 0
-        for offset in 0..<8 { value |= UInt64(bytes[position + offset]) << (8 * UInt64(offset)) }
-        position += 8
-        return Int(Int64(bitPattern: value))
+        for shift in stride(from: UInt64(0), to: 64, by: 7) {
+            guard position < bytes.endIndex else { return nil }
+            let byte = bytes[position]
+            position += 1
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return Int(Int64(bitPattern: value)) }
+        }
+        return nil
     }
 
-    private mutating func slice() -> ArraySlice<UInt8>? {
+    mutating func slice() -> ArraySlice<UInt8>? {
         guard let count = integer() else { return nil }
         return slice(count)
     }

@@ -1,6 +1,7 @@
 /// The files that a build wrote, with the state in which it left them.
 struct OutputListing: Sendable {
-    /// The paths relative to the output folder, one after another.
+    /// The paths relative to the output folder, one after another, each with a zero byte behind it
+    /// so that system calls can take it from here.
     private(set) var names: [UInt8] = []
     private(set) var entries: [OutputEntry] = []
 
@@ -14,13 +15,30 @@ struct OutputListing: Sendable {
     var count: Int { entries.count }
 
     func path(at index: Int) -> String {
-        let start = index == 0 ? 0 : Int(entries[index - 1].nameEnd)
-        let end = max(start, min(Int(entries[index].nameEnd), names.count))
+        let start = nameStart(at: index)
+        let end = max(start, min(Int(entries[index].nameEnd), names.count) - 1)
         return String(decoding: names[start..<end], as: UTF8.self)
+    }
+
+    /// Where a path begins in the names.
+    func nameStart(at index: Int) -> Int {
+        index == 0 ? 0 : min(Int(entries[index - 1].nameEnd), names.count)
+    }
+
+    /// Whether every path ends with its zero byte, as a record from this program has it.
+    var isWellFormed: Bool {
+        var start = 0
+        for entry in entries {
+            let end = Int(entry.nameEnd)
+            guard end > start, end <= names.count, names[end - 1] == 0 else { return false }
+            start = end
+        }
+        return start == names.count
     }
 
     mutating func append(_ path: String, _ stamp: FileStamp) {
         names.append(contentsOf: path.utf8)
+        names.append(0)
         entries.append(OutputEntry(stamp: stamp.ofContent, nameEnd: UInt32(clamping: names.count)))
     }
 }

@@ -7,14 +7,14 @@ struct PagePayload: Sendable {
     let theme: Theme
     let warnings: [Diagnostic]
 
-    /// The bytes; the first block is all on which files of the whole site depend.
+    /// The bytes; the block after the warnings is all on which files of the whole site depend.
     var encoded: [UInt8] {
         var site = ByteWriter()
         site.append(entry)
         site.append(theme)
         var writer = ByteWriter()
-        writer.append(block: site.bytes)
         writer.append(warnings)
+        writer.append(block: site.bytes)
         return writer.bytes
     }
 
@@ -26,7 +26,7 @@ struct PagePayload: Sendable {
 
     init?(encoded: ArraySlice<UInt8>) {
         var reader = ByteReader(encoded)
-        guard let block = reader.block(), let warnings = reader.diagnostics() else { return nil }
+        guard let warnings = reader.diagnostics(), let block = reader.block() else { return nil }
         var site = ByteReader(block[...])
         guard let entry = site.pageEntry(), let theme = site.theme() else { return nil }
         self.init(entry: entry, theme: theme, warnings: warnings)
@@ -35,13 +35,14 @@ struct PagePayload: Sendable {
     /// The block on which files of the whole site depend, of an encoded payload.
     static func siteBlock(of encoded: ArraySlice<UInt8>) -> [UInt8]? {
         var reader = ByteReader(encoded)
-        return reader.block()
+        return reader.diagnostics() == nil ? nil : reader.block()
     }
 
     /// The warnings of an encoded payload; most have none, and then nothing is read.
     static func warnings(of encoded: ArraySlice<UInt8>) -> [Diagnostic] {
-        guard !encoded.suffix(8).allSatisfy({ $0 == 0 }) || encoded.count < 8 else { return [] }
-        return PagePayload(encoded: encoded)?.warnings ?? []
+        guard encoded.first != 0 else { return [] }
+        var reader = ByteReader(encoded)
+        return reader.diagnostics() ?? []
     }
 }
 
