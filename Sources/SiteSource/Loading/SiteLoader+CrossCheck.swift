@@ -3,8 +3,10 @@ internal import Scheduling
 extension SiteLoader {
     /// Checks what pages say about each other: ids, public links and former links.
     package func crossCheck(_ entries: [PageEntry]) -> [Diagnostic] {
-        let sorted = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        var check = CrossCheck(entries: sorted)
+        var order = Array(entries.indices)
+        // Entries are large, so their places are sorted rather than themselves.
+        order.sort { entries[$0].path < entries[$1].path }
+        var check = CrossCheck(entries: entries, order: order)
         check.checkIDs()
         check.checkLinks()
         check.checkFormerLinks()
@@ -14,13 +16,16 @@ extension SiteLoader {
 
 /// A check of pages against each other, in the order of their paths.
 private struct CrossCheck {
-    let entries: [PageEntry]
+    private let entries: [PageEntry]
+    /// Places of the entries, by path.
+    private let order: [Int]
     private(set) var diagnostics: [Diagnostic] = []
     /// The first page of each public link.
     private var pages: [String: Int] = [:]
 
-    init(entries: [PageEntry]) {
+    init(entries: [PageEntry], order: [Int]) {
         self.entries = entries
+        self.order = order
         pages.reserveCapacity(entries.count)
     }
 
@@ -29,27 +34,26 @@ private struct CrossCheck {
         var seen: [DefinitionID: Int] = [:]
         seen.reserveCapacity(entries.count)
         var names: [String: Int] = [:]
-        for (index, entry) in entries.enumerated() {
-            let first = seen[entry.summary.id]
+        for index in order {
+            let id = entries[index].summary.id
+            let first = seen.updateValue(index, forKey: id)
             if let first {
+                seen[id] = first
                 diagnostics.append(
-                    .twinID(entry.summary.id, path: entry.path, first: entries[first].path)
+                    .twinID(id, path: entries[index].path, first: entries[first].path)
                 )
-            } else {
-                seen[entry.summary.id] = index
             }
             // Ids are plain lower case, so only names of folders can be alike in another way.
-            guard entry.path.utf8.contains(where: { $0 >= 0x80 || (0x41...0x5A).contains($0) })
-            else { continue }
-            let name = entry.path.lowercased()
+            guard Self.hasOtherSpellings(entries[index].path) else { continue }
+            let name = entries[index].path.lowercased()
             if first == nil, let other = names[name] {
                 diagnostics.append(
                     Diagnostic(
                         .error,
                         rule: "twin-name",
-                        path: entry.path,
-                        message:
-                            "The name differs from `\(entries[other].path.shown)` only in case.",
+                        path: entries[index].path,
+                        message: "The name differs from `\(entries[other].path.shown)` only in "
+                            + "case or accents' encoding.",
                         hint: "rename one of the two files"
                     )
                 )
@@ -58,14 +62,16 @@ private struct CrossCheck {
         }
     }
 
+    private static func hasOtherSpellings(_ path: String) -> Bool {
+        path.utf8.contains { $0 >= 0x80 || (0x41...0x5A).contains($0) }
+    }
+
     mutating func checkLinks() {
-        for (index, entry) in entries.enumerated() {
-            let link = entry.summary.link.text
-            guard let first = pages[link] else {
-                pages[link] = index
-                continue
-            }
-            let other = entries[first]
+        for index in order {
+            let link = entries[index].summary.link.text
+            guard let first = pages.updateValue(index, forKey: link) else { continue }
+            pages[link] = first
+            let (entry, other) = (entries[index], entries[first])
             diagnostics.append(
                 Diagnostic(
                     .error,
@@ -84,7 +90,8 @@ private struct CrossCheck {
 
     mutating func checkFormerLinks() {
         var former: [String: (entry: Int, line: Int)] = [:]
-        for (index, entry) in entries.enumerated() where !entry.summary.formerLinks.isEmpty {
+        for index in order where !entries[index].summary.formerLinks.isEmpty {
+            let entry = entries[index]
             for (position, formerLink) in entry.summary.formerLinks.enumerated() {
                 let link = formerLink.text
                 let place =

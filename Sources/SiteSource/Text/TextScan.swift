@@ -19,17 +19,15 @@ enum TextScan {
     private static func firstFlaw(in bytes: UnsafeRawBufferPointer) -> TextFlaw? {
         var offset = 0
         while offset < bytes.count {
-            // Sixteen bytes at a time: a page is mostly plain ASCII.
-            while offset &+ 16 <= bytes.count {
-                let block = unsafe bytes.loadUnaligned(
-                    fromByteOffset: offset,
-                    as: SIMD16<UInt8>.self
-                )
-                let controls = (block .< 0x20) .& (block .!= 0x0A) .& (block .!= 0x0D)
-                guard !any(controls .| (block .> 0x7E)) else { break }
-                offset &+= 16
+            // Eight bytes at a time: a page is mostly plain ASCII. The highest bit of a byte stands
+            // in the sum when it is 0x7F or more, and in the difference when it is below 0x20.
+            while offset &+ 8 <= bytes.count {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                let high = word | (word &+ 0x0101_0101_0101_0101) | (word &- 0x2020_2020_2020_2020)
+                guard high & 0x8080_8080_8080_8080 == 0 else { break }
+                offset &+= 8
             }
-            let end = min(offset &+ 16, bytes.count)
+            let end = min(offset &+ 8, bytes.count)
             while offset < end {
                 let byte = unsafe bytes[offset]
                 if byte < 0x7F, byte >= 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {

@@ -111,7 +111,7 @@ extension Reading {
 
     /// The windows of one day; complains about those that overlap.
     mutating func windows(_ node: Node, for day: String) -> [TimeWindow]? {
-        var parts: [(window: TimeWindow, mark: Mark)] = []
+        var parts: [(window: TimeWindow, range: Range<Int>, node: Node)] = []
         let isSound: Bool
         switch node.content {
         case .sequence(let nodes):
@@ -127,7 +127,7 @@ extension Reading {
             else { continue }
             refuse(
                 "overlapping-windows",
-                at: part.mark,
+                at: mark(of: part.range, in: part.node),
                 "`\(part.window.text)` overlaps `\(other.window.text)` on `\(day.shown)`."
             )
             return nil
@@ -138,7 +138,7 @@ extension Reading {
     private mutating func add(
         _ node: Node,
         for day: String,
-        to parts: inout [(window: TimeWindow, mark: Mark)]
+        to parts: inout [(window: TimeWindow, range: Range<Int>, node: Node)]
     ) -> Bool {
         guard let text = node.text else {
             let outer = subject
@@ -153,11 +153,7 @@ extension Reading {
                 refuse("too-many", at: node.mark, "A day can have at most 48 windows.")
                 return false
             }
-            for part in windows {
-                // Places are only needed to complain about a second window.
-                let mark = parts.isEmpty ? node.mark : mark(of: part.range, in: node)
-                parts.append((part.window, mark))
-            }
+            for part in windows { parts.append((part.window, part.range, node)) }
             return true
         } catch {
             refuse(
