@@ -1,5 +1,5 @@
 // Live times on a booking page. Everything works without it: the page's links lead to the endpoint.
-words => {
+(words => {
   'use strict';
   const isFile = location.protocol === 'file:';
   if (isFile) {
@@ -44,7 +44,7 @@ words => {
     a.href = bookingLink(a.href, a.dataset.event ? { event: a.dataset.event } : {});
   }
 
-  const language = document.documentElement.lang;
+  const language = words.locale;
   const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zone = fixed !== undefined || !ownZone ? pageZone : ownZone;
   const format = options => {
@@ -77,7 +77,8 @@ words => {
     }
     if (!actions) return;
     if (mail) mail.classList.add('go');
-    actions.append(make('a', words.retry, { href: bookingLink(`${endpoint}book/${link}`, {}) }));
+    const href = bookingLink(`${endpoint}book/${link}`, {});
+    actions.append(make('a', words.retry, { href, className: 'mail' }));
   };
 
   const showTimes = times => {
@@ -103,7 +104,11 @@ words => {
     draw();
     panel.append(days);
     (actions || status).before(panel);
-    for (const a of toEndpoint) if (!a.dataset.event) a.textContent = words.all;
+    for (const a of toEndpoint) {
+      if (a.dataset.event) continue;
+      a.textContent = words.all;
+      a.className = 'alt';
+    }
   };
 
   // One choice of event, as radio buttons, so that the times below are of one kind.
@@ -177,4 +182,4 @@ words => {
     if (times.some(time => Number.isNaN(Date.parse(time.start)))) throw new Error('time');
     return times.sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   }).then(showTimes).catch(showUnreachable).finally(() => clearTimeout(deadline));
-}
+})

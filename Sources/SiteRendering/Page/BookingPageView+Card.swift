@@ -54,7 +54,7 @@ extension BookingPageView {
             li(.class("icon-time")) { words.choice(of: event.durations) }
             for place in page.locations(for: event) { location(place) }
             if let price = event.price {
-                voice.element(.li, class: "icon-price", price)
+                li(.class("icon-price")) { owned(.bdi, price) }
             }
             if let seats = words.seats(page.rules(for: event).seats) {
                 li(.class("icon-seats")) { seats }
@@ -74,7 +74,7 @@ extension BookingPageView {
                 if let address = place.url.flatMap({ HTMLAddress($0.text) }) {
                     voice.element(.a, [.href(address)], [.text(place.label)])
                 } else {
-                    voice.element(.span, place.label)
+                    owned(.bdi, place.label)
                 }
                 if let details = place.details {
                     voice.element(.p, class: "muted", details)

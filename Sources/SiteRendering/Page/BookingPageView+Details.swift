@@ -5,11 +5,11 @@ import Scheduling
 extension BookingPageView {
     mutating func details() -> HTML {
         var pieces: [HTML] = []
-        if let welcome = page.welcome { pieces.append(text(welcome)) }
+        if let welcome = page.welcome { pieces.append(text(welcome, below: 1)) }
         if page.isAccepting {
             for event in page.events {
                 if let description = event.description {
-                    let content = text(description)
+                    let content = text(description, below: 2)
                     pieces.append(
                         section {
                             h2 { owned(.span, event.name) }
@@ -21,7 +21,7 @@ extension BookingPageView {
         pieces.append(hours)
         if page.isAccepting { pieces.append(rules) }
         if let about = page.host.about {
-            let content = text(about)
+            let content = text(about, below: 2)
             pieces.append(
                 section {
                     h2 { words.about(page.host.name) }
@@ -99,48 +99,54 @@ extension BookingPageView {
 
     // MARK: Rules
 
+    /// What holds for all events once, then for each event what holds for it alone.
     private var rules: HTML {
         let all = page.events.map { event in
             BookingTerms(
                 rules: page.rules(for: event), form: page.form(for: event), words: words)
         }
-        let isSame = all.dropFirst().allSatisfy { $0 == all[0] }
+        let shared = BookingTerms.shared(by: all)
         return section(.class("rules")) {
             h2 { words.goodToKnow }
-            if isSame {
-                terms(all[0])
-            } else {
-                for (event, terms) in zip(page.events, all) {
+            terms(shared)
+            if all.count > 1 {
+                for (event, own) in zip(page.events, all.map { $0.without(shared) })
+                where !own.isEmpty {
                     h3 { owned(.span, event.name) }
-                    self.terms(terms)
+                    terms(own)
                 }
             }
         }
     }
 
     private func terms(_ terms: BookingTerms) -> HTML {
-        dl {
+        guard !terms.isEmpty else { return .empty }
+        return dl {
             for line in terms.lines {
                 div {
                     dt { line.name }
                     dd { line.text }
                 }
             }
-            div {
-                dt { words.form }
-                dd {
-                    ul {
-                        li { words.yourName }
-                        li { words.yourMail }
-                        for field in terms.fields {
-                            li {
-                                owned(.span, field.label)
-                                if !field.isRequired {
-                                    HTML.text(" ")
-                                    small { "(" + words.optional + ")" }
-                                }
-                            }
-                        }
+            if let fields = terms.fields {
+                div {
+                    dt { words.form }
+                    dd { questions(fields) }
+                }
+            }
+        }
+    }
+
+    private func questions(_ fields: [FormField]) -> HTML {
+        ul {
+            li { words.yourName }
+            li { words.yourMail }
+            for field in fields {
+                li {
+                    owned(.span, field.label)
+                    if !field.isRequired {
+                        HTML.text(" ")
+                        small { "(" + words.optional + ")" }
                     }
                 }
             }

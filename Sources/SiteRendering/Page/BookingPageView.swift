@@ -113,8 +113,8 @@ struct BookingPageView {
 
     // MARK: Texts
 
-    mutating func text(_ text: PublicText) -> HTML {
-        let html = texts.html(text)
+    mutating func text(_ text: PublicText, below level: Int) -> HTML {
+        let html = texts.html(text, below: level)
         return voice.element(.div, [.class("text")], [html])
     }
 }

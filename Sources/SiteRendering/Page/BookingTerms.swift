@@ -8,8 +8,8 @@ struct BookingTerms: Equatable {
     }
 
     let lines: [Line]
-    /// What the form asks beyond name and e-mail address.
-    let fields: [FormField]
+    /// What the form asks beyond name and e-mail address; `nil` when that is said elsewhere.
+    let fields: [FormField]?
 
     init(rules: ResolvedRules, form: [FormField], words: Words) {
         var lines = [
@@ -21,7 +21,29 @@ struct BookingTerms: Equatable {
         if let guests = words.guests(rules.guests) {
             lines.append(Line(name: words.guests, text: guests))
         }
+        self.init(lines: lines, fields: form.filter { $0.kind != .hidden })
+    }
+
+    private init(lines: [Line], fields: [FormField]?) {
         self.lines = lines
-        fields = form.filter { $0.kind != .hidden }
+        self.fields = fields
+    }
+
+    var isEmpty: Bool { lines.isEmpty && fields == nil }
+
+    /// What several events have in common; all of it when there is one.
+    static func shared(by all: [BookingTerms]) -> BookingTerms {
+        guard let first = all.first else { return BookingTerms(lines: [], fields: nil) }
+        let others = all.dropFirst()
+        return BookingTerms(
+            lines: first.lines.filter { line in others.allSatisfy { $0.lines.contains(line) } },
+            fields: others.allSatisfy { $0.fields == first.fields } ? first.fields : nil)
+    }
+
+    /// What is left of these when others are said already.
+    func without(_ shared: BookingTerms) -> BookingTerms {
+        BookingTerms(
+            lines: lines.filter { !shared.lines.contains($0) },
+            fields: shared.fields == nil ? fields : nil)
     }
 }

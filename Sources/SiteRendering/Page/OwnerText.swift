@@ -9,43 +9,53 @@ struct OwnerText {
     init(addresses: OwnerAddresses) { self.addresses = addresses }
 
     /// The text as HTML whose headings stand below the page's own.
-    mutating func html(_ text: PublicText) -> HTML {
+    ///
+    /// - Parameter level: The level of the heading that the text belongs to.
+    mutating func html(_ text: PublicText, below level: Int = 1) -> HTML {
         let rendered = HTML.commonMark(text.commonMark, verdict: addresses.verdict)
         for finding in rendered.findings {
             findings.append(TextFinding(text: text, finding: finding))
         }
-        return Self.hasTopHeading(rendered.html) ? Self.lowered(rendered.html) : rendered.html
+        let steps = level + 1 - (Self.highestLevel(rendered.html) ?? 6)
+        return steps > 0 ? Self.lowered(rendered.html, by: steps) : rendered.html
     }
 
-    private static func hasTopHeading(_ piece: HTML) -> Bool {
-        switch piece {
-        case .element(let element):
-            switch element.name {
-            case .h1: true
-            case .blockquote, .ul, .ol, .li: element.children.contains(where: hasTopHeading)
-            default: false
-            }
-        case .fragment(let children): children.contains(where: hasTopHeading)
-        case .text, .json, .frozen: false
+    private static let headings: [ElementName] = [.h1, .h2, .h3, .h4, .h5, .h6]
+
+    private static func level(_ name: ElementName) -> Int? {
+        switch name {
+        case .h1: 1
+        case .h2: 2
+        case .h3: 3
+        case .h4: 4
+        case .h5: 5
+        case .h6: 6
+        default: nil
         }
     }
 
-    /// Every heading one level lower, because a page has one title.
-    private static func lowered(_ piece: HTML) -> HTML {
+    private static func highestLevel(_ piece: HTML) -> Int? {
         switch piece {
         case .element(let element):
-            let name: ElementName =
-                switch element.name {
-                case .h1: .h2
-                case .h2: .h3
-                case .h3: .h4
-                case .h4: .h5
-                case .h5, .h6: .h6
-                default: element.name
-                }
+            switch element.name {
+            case .blockquote, .ul, .ol, .li: element.children.compactMap(highestLevel).min()
+            default: level(element.name)
+            }
+        case .fragment(let children): children.compactMap(highestLevel).min()
+        case .text, .json, .frozen: nil
+        }
+    }
+
+    private static func lowered(_ piece: HTML, by steps: Int) -> HTML {
+        switch piece {
+        case .element(let element):
+            let name = level(element.name).map { headings[min($0 - 1 + steps, 5)] }
             return .element(
-                HTMLElement(name, element.attributes, element.children.map(lowered)))
-        case .fragment(let children): return .fragment(children.map(lowered))
+                HTMLElement(
+                    name ?? element.name, element.attributes,
+                    element.children.map { lowered($0, by: steps) }))
+        case .fragment(let children):
+            return .fragment(children.map { lowered($0, by: steps) })
         case .text, .json, .frozen: return piece
         }
     }

@@ -5,6 +5,8 @@ extension Words {
     /// The words that `booking.js` takes, by the names it uses; `{}` stands for what it fills in.
     var script: JSONValue {
         [
+            // Dates as the fixed words write them.
+            "locale": "en-GB",
             "unreachable": "Online booking can’t be reached at the moment.",
             "byMail": "Please ask for a time by e-mail instead.",
             "retry": "Try online booking anyway",
@@ -13,8 +15,8 @@ extension Words {
             "later": "Look further ahead",
             "all": "All times",
             "more": "Show more days",
-            "zone": "In your time zone: {}",
-            "pageZone": "All times: {}",
+            "zone": "Shown in your time zone: {}",
+            "pageZone": "Shown in {}",
             "zoneTime": "{} time",
             "event": "Event",
             "one": "1 time",

@@ -10,13 +10,15 @@ extension Words {
         let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
         if hours == 0 { return counted(rest, "minute") }
         if rest == 0 { return counted(hours, "hour") }
+        if hours == 1 { return counted(minutes, "minute") }
         return counted(hours, "hour") + " " + counted(rest, "minute")
     }
 
-    /// Lengths to choose from: `15, 30 or 45 minutes`.
+    /// Lengths to choose from: `15, 30 or 90 minutes`.
     func choice(of spans: [Span]) -> String {
         guard spans.count > 1 else { return spans.first.map(spoken) ?? "" }
-        if spans.allSatisfy({ $0.minutes < 60 && $0.minutes > 1 }) {
+        let isShort = spans.allSatisfy { $0.minutes > 1 && $0.minutes <= 120 }
+        if isShort, spans.contains(where: { $0.minutes % 60 != 0 }) {
             return list(spans.map { "\($0.minutes)" }, or) + " minutes"
         }
         return list(spans.map(spoken), or)

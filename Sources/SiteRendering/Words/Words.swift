@@ -77,9 +77,9 @@ struct Words: Sendable {
 
     private func change(_ verb: String, _ participle: String, _ policy: ChangePolicy) -> String {
         switch policy {
-        case .anyTime: "You can \(verb) it at any time."
-        case .until(let span): "You can \(verb) it until \(spoken(span)) before it starts."
-        case .never: "It cannot be \(participle) online."
+        case .anyTime: "You can \(verb) at any time."
+        case .until(let span): "You can \(verb) until \(spoken(span)) before it starts."
+        case .never: "A booking cannot be \(participle) online."
         }
     }
 
