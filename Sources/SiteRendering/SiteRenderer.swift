@@ -13,11 +13,12 @@ package struct SiteRenderer: Sendable {
 
     /// Prepares what all pages share.
     ///
-    /// - Parameters:
-    ///   - images: The pictures of `content/images/`, by their names.
-    ///   - knownLinks: All pages of the site, to check links between them; `nil` to check none.
+    /// The images are those of `content/images/` by their names. Links between pages are checked
+    /// only if the links of all pages are given.
     package init(
-        site: Site, images: [String: ImageReference] = [:], knownLinks: KnownLinks? = nil
+        site: Site,
+        images: [String: ImageReference] = [:],
+        knownLinks: KnownLinks? = nil
     ) {
         parts = RendererParts(site: site, images: images, knownLinks: knownLinks)
         self.knownLinks = knownLinks
@@ -43,7 +44,8 @@ package struct SiteRenderer: Sendable {
         page.formerLinks.sorted().map { former in
             OutputFile(
                 path: "site/" + former.text + "/index.html",
-                bytes: Forward(page: page, frame: pageFrame, parts: parts).document())
+                bytes: Forward(page: page, frame: pageFrame, parts: parts).document()
+            )
         }
     }
 
@@ -67,7 +69,8 @@ package struct SiteRenderer: Sendable {
     package func robots() -> OutputFile {
         OutputFile(
             "site/robots.txt",
-            text: "User-agent: *\nAllow: /\n\nSitemap: \(parts.site.siteURL.text)sitemap.xml\n")
+            text: "User-agent: *\nAllow: /\n\nSitemap: \(parts.site.siteURL.text)sitemap.xml\n"
+        )
     }
 
     /// `security.txt` (RFC 9116), if the site names a contact and when the file expires.

@@ -13,13 +13,16 @@ package struct HostingFiles: Sendable {
             OutputFile("site/.nojekyll", text: ""),
             OutputFile(
                 "studio/hosting/nginx.conf",
-                text: ServerSnippets.nginx(site: site, policy: policy, forwards: forwards)),
+                text: ServerSnippets.nginx(site: site, policy: policy, forwards: forwards)
+            ),
             OutputFile(
                 "studio/hosting/Caddyfile",
-                text: ServerSnippets.caddy(site: site, policy: policy, forwards: forwards)),
+                text: ServerSnippets.caddy(site: site, policy: policy, forwards: forwards)
+            ),
             OutputFile(
                 "studio/hosting/apache.conf",
-                text: ServerSnippets.apache(site: site, policy: policy, forwards: forwards)),
+                text: ServerSnippets.apache(site: site, policy: policy, forwards: forwards)
+            ),
         ]
         var warnings: [String] = []
         let hosts = Set(site.hosting)
@@ -27,7 +30,9 @@ package struct HostingFiles: Sendable {
             files.append(
                 OutputFile(
                     "site/.htaccess",
-                    text: ServerSnippets.htaccess(site: site, policy: policy, forwards: forwards)))
+                    text: ServerSnippets.htaccess(site: site, policy: policy, forwards: forwards)
+                )
+            )
         }
         if hosts.contains(.netlify) || hosts.contains(.cloudflare) {
             let rules = RuleFiles(site: site, policy: policy, forwards: forwards, hosts: hosts)
@@ -42,7 +47,8 @@ package struct HostingFiles: Sendable {
             if count > 20_000 {
                 warnings.append(
                     "Cloudflare Pages takes 20,000 files on its free plan, and the site has more"
-                        + " than \(count).")
+                        + " than \(count)."
+                )
             }
         }
         self.files = files.sorted { $0.path < $1.path }

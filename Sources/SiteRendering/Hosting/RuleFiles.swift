@@ -11,7 +11,10 @@ struct RuleFiles {
     private static let cloudflareLine = 2000
 
     init(
-        site: Site, policy: SecurityPolicy, forwards: ForwardRules, hosts: Set<Site.Hosting>
+        site: Site,
+        policy: SecurityPolicy,
+        forwards: ForwardRules,
+        hosts: Set<Site.Hosting>
     ) {
         var warnings: [String] = []
         var files = [OutputFile("site/_headers", text: Self.headers(policy))]
@@ -19,14 +22,18 @@ struct RuleFiles {
             let isCloudflare = hosts.contains(.cloudflare)
             let limit = isCloudflare ? Self.cloudflareRedirects : Self.netlifyRedirects
             let (text, count) = Self.redirects(
-                forwards, code: isCloudflare ? "301" : "301!", limit: limit,
-                size: isCloudflare ? Self.cloudflareRedirectsSize : Int.max)
+                forwards,
+                code: isCloudflare ? "301" : "301!",
+                limit: limit,
+                size: isCloudflare ? Self.cloudflareRedirectsSize : Int.max
+            )
             files.append(OutputFile("site/_redirects", text: text))
             if count < forwards.rules.count {
                 warnings.append(
                     "\(isCloudflare ? "Cloudflare Pages" : "Netlify") takes \(count) of the"
                         + " \(forwards.rules.count) former links as rules; the others forward by"
-                        + " their own pages.")
+                        + " their own pages."
+                )
             }
         }
         let longest = policy.headers.map { $0.name.utf8.count + $0.value.utf8.count + 4 }.max() ?? 0
@@ -51,7 +58,10 @@ struct RuleFiles {
     /// The pages at former links exist as files, which Netlify prefers unless the code ends with
     /// `!`; Cloudflare follows rules first and does not know the mark.
     private static func redirects(
-        _ forwards: ForwardRules, code: String, limit: Int, size: Int
+        _ forwards: ForwardRules,
+        code: String,
+        limit: Int,
+        size: Int
     ) -> (text: String, count: Int) {
         var text = ""
         var count = 0

@@ -3,6 +3,8 @@ import Scheduling
 /// What a page may load and where it may send, as a Content Security Policy and further headers.
 struct SecurityPolicy: Sendable {
     /// For the `meta` element, where `frame-ancestors` has no effect.
+    ///
+    /// The trusted types stand in the headers only, because HTML checkers do not know them yet.
     let page: String
     /// For header files.
     let header: String
@@ -11,10 +13,10 @@ struct SecurityPolicy: Sendable {
         let origin = endpoint.map { " " + $0.origin } ?? ""
         page =
             "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;"
-            + "connect-src 'self'\(origin);form-action 'self'\(origin);base-uri 'none';"
-            + "require-trusted-types-for 'script';trusted-types 'none'"
+            + "connect-src 'self'\(origin);form-action 'self'\(origin);base-uri 'none'"
         header =
-            page.split(separator: ";").joined(separator: "; ") + "; frame-ancestors 'none'"
+            page.split(separator: ";").joined(separator: "; ")
+            + "; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     }
 
     /// Headers for every file, by name.

@@ -18,9 +18,10 @@ struct Forward {
             meta(.name("robots"), .content("noindex")),
             script(
                 .src(HTMLAddress(path: frame.root + parts.scripts.forward.publicPath)),
-                .data("to", target.text)),
+                .data("to", target.text)
+            ),
             noscript {
-                meta(.httpEquiv("refresh"), .content("0;url=" + target.text))
+                meta(.httpEquiv("refresh"), .content("0; url=" + target.text))
             },
         ]
         if let canonical = HTMLAddress(parts.site.siteURL.text + page.link.text + "/") {
@@ -33,6 +34,10 @@ struct Forward {
             }
         }
         return frame.document(
-            voice: voice, theme: parts.site.theme, head: head, main: content)
+            voice: voice,
+            theme: parts.site.theme,
+            head: head,
+            main: content
+        )
     }
 }

@@ -68,7 +68,11 @@ struct IndexPages {
             if count > 1 { navigation(number, of: count, in: frame) }
         }
         return frame.document(
-            voice: voice, theme: site.theme, head: head(number), main: content)
+            voice: voice,
+            theme: site.theme,
+            head: head(number),
+            main: content
+        )
     }
 
     private func head(_ number: Int) -> [HTML] {
@@ -111,13 +115,16 @@ struct IndexPages {
                         h2 { parts.words.moreCategory }
                     }
                     cards(group, heading: .h3, in: frame)
-                })
+                }
+            )
         }
         return .fragment(groups)
     }
 
     private func cards(
-        _ pages: ArraySlice<PageSummary>, heading: ElementName, in frame: PageFrame
+        _ pages: ArraySlice<PageSummary>,
+        heading: ElementName,
+        in frame: PageFrame
     ) -> HTML {
         guard !pages.isEmpty else { return .empty }
         return ul(.class("cards")) {

@@ -22,6 +22,10 @@ struct NotFoundPage {
             path: "site/404.html",
             bytes: frame.document(
                 voice: OwnerVoice(language: frame.site.language, words: words),
-                theme: frame.site.theme, head: head, main: content))
+                theme: frame.site.theme,
+                head: head,
+                main: content
+            )
+        )
     }
 }

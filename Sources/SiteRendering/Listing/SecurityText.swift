@@ -15,6 +15,7 @@ struct SecurityText {
                 Expires: \(expires.text)T00:00:00Z
                 Canonical: \(site.siteURL.text).well-known/security.txt
 
-                """)
+                """
+        )
     }
 }

@@ -13,7 +13,9 @@ struct Sitemap {
     func files() -> [OutputFile] {
         let size = min(50_000, 50_000_000 / (root.utf8.count + 100))
         // The index of the site is the first address.
-        guard links.count + 1 > size else { return [file("sitemap.xml", links[...], hasIndex: true)] }
+        guard links.count + 1 > size else {
+            return [file("sitemap.xml", links[...], hasIndex: true)]
+        }
         let count = (links.count + size - 1) / size
         var files: [OutputFile] = []
         var list = Self.opening("sitemapindex")
@@ -21,7 +23,8 @@ struct Sitemap {
             let name = "sitemap-\(number).xml"
             let start = (number - 1) * size
             files.append(
-                file(name, links[start..<min(start + size, links.count)], hasIndex: false))
+                file(name, links[start..<min(start + size, links.count)], hasIndex: false)
+            )
             list += "<sitemap><loc>\(root)\(name)</loc></sitemap>\n"
         }
         list += "</sitemapindex>\n"
@@ -29,7 +32,8 @@ struct Sitemap {
         return files.sorted { $0.path < $1.path }
     }
 
-    private func file(_ name: String, _ links: ArraySlice<PublicLink>, hasIndex: Bool) -> OutputFile {
+    private func file(_ name: String, _ links: ArraySlice<PublicLink>, hasIndex: Bool) -> OutputFile
+    {
         var text = Self.opening("urlset")
         if hasIndex { text += "<url><loc>\(root)</loc></url>\n" }
         for link in links {

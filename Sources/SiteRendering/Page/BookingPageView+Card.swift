@@ -7,7 +7,8 @@ extension BookingPageView {
         let heading = page.events.count == 1 || !page.isAccepting ? cardTitle : words.chooseEvent
         return .element(
             HTMLElement(
-                .section, [.class("card"), .id("book"), .aria("labelledby", "book-title")] + data,
+                .section,
+                [.class("card"), .id("book"), .aria("labelledby", "book-title")] + data,
                 [
                     heading == words.chooseEvent || heading == words.book
                         ? h2(.id("book-title")) { heading }
@@ -17,7 +18,9 @@ extension BookingPageView {
                     p(.class("status"), .role("status")),
                     page.events.count > 1 ? events : .empty,
                     actions,
-                ]))
+                ]
+            )
+        )
     }
 
     /// The event's name, unless the page's title says it already.
@@ -91,7 +94,9 @@ extension BookingPageView {
             for event in page.events {
                 li {
                     if let address = bookingAddress(event: event) {
-                        a(.href(address), .data("event", event.id.text)) { row(event, isLink: true) }
+                        a(.href(address), .data("event", event.id.text)) {
+                            row(event, isLink: true)
+                        }
                     } else {
                         div { row(event, isLink: false) }
                     }
@@ -131,7 +136,8 @@ extension BookingPageView {
             actions.append(a(.class(isMain ? "go mail" : "mail"), .href(mail)) { label })
         } else if endpoint == nil, let phone = contact.phone {
             actions.append(
-                a(.class("go"), .href(phone.address)) { words.call(phone.number) })
+                a(.class("go"), .href(phone.address)) { words.call(phone.number) }
+            )
         } else if endpoint == nil, page.isAccepting {
             actions.append(p { words.noAddress })
         }

@@ -14,7 +14,8 @@ extension BookingPageView {
                         section {
                             h2 { owned(.span, event.name) }
                             content
-                        })
+                        }
+                    )
                 }
             }
         }
@@ -27,7 +28,8 @@ extension BookingPageView {
                     h2 { words.about(page.host.name) }
                     content
                     hostLinks
-                })
+                }
+            )
         } else {
             pieces.append(hostLinks)
         }
@@ -85,8 +87,11 @@ extension BookingPageView {
         }
         return .element(
             HTMLElement(
-                .details, [],
-                [Markup.summary { words.otherHours }, list]))
+                .details,
+                [],
+                [Markup.summary { words.otherHours }, list]
+            )
+        )
     }
 
     /// A row of hours; with a last day, so that the script can leave out what has passed.
@@ -94,7 +99,8 @@ extension BookingPageView {
         var attributes: [HTMLAttribute] = last.map { [.data("last", $0.text)] } ?? []
         if line.isClosed { attributes.append(.class("closed")) }
         return .element(
-            HTMLElement(.div, attributes, [dt { line.days }, dd { line.hours }]))
+            HTMLElement(.div, attributes, [dt { line.days }, dd { line.hours }])
+        )
     }
 
     // MARK: Rules
@@ -103,7 +109,10 @@ extension BookingPageView {
     private var rules: HTML {
         let all = page.events.map { event in
             BookingTerms(
-                rules: page.rules(for: event), form: page.form(for: event), words: words)
+                rules: page.rules(for: event),
+                form: page.form(for: event),
+                words: words
+            )
         }
         let shared = BookingTerms.shared(by: all)
         return section(.class("rules")) {

@@ -19,7 +19,9 @@ extension BookingPageView {
                     [
                         "@type": "ReserveAction",
                         "target": .string(endpoint.text + "book/" + page.link.text),
-                    ]))
+                    ]
+                )
+            )
         }
         return .object(members)
     }
@@ -32,11 +34,13 @@ extension BookingPageView {
         if let title = host.title { person.append(.init("jobTitle", .string(title))) }
         if let company = host.company {
             person.append(
-                .init("worksFor", ["@type": "Organization", "name": .string(company)]))
+                .init("worksFor", ["@type": "Organization", "name": .string(company)])
+            )
         }
         if let photo = host.photo {
             person.append(
-                .init("image", .string(frame.site.siteURL.text + photo.publicPath)))
+                .init("image", .string(frame.site.siteURL.text + photo.publicPath))
+            )
         }
         if let website = host.website { person.append(.init("url", .string(website.text))) }
         return person

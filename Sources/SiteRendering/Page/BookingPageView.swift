@@ -31,7 +31,11 @@ struct BookingPageView {
             details()
         }
         return frame.document(
-            voice: voice, theme: page.theme.over(frame.site.theme), head: head, main: content)
+            voice: voice,
+            theme: page.theme.over(frame.site.theme),
+            head: head,
+            main: content
+        )
     }
 
     // MARK: Head
@@ -57,12 +61,16 @@ struct BookingPageView {
         if let image = page.image ?? page.host.photo {
             head.append(
                 meta(
-                    .property("og:image"), .content(frame.site.siteURL.text + image.publicPath)))
+                    .property("og:image"),
+                    .content(frame.site.siteURL.text + image.publicPath)
+                )
+            )
         }
         head.append(
             script(.type("application/ld+json")) {
                 HTML.json(structuredData(address: address, description: description))
-            })
+            }
+        )
         return head
     }
 

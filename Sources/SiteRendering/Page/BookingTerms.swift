@@ -15,9 +15,13 @@ struct BookingTerms: Equatable {
         var lines = [
             Line(name: words.ahead, text: words.ahead(from: rules.notice, to: rules.horizon)),
             Line(
-                name: words.changes, text: words.changes(cancel: rules.cancel, move: rules.move)),
+                name: words.changes,
+                text: words.changes(cancel: rules.cancel, move: rules.move)
+            ),
         ]
-        if let seats = words.seats(rules.seats) { lines.append(Line(name: words.seats, text: seats)) }
+        if let seats = words.seats(rules.seats) {
+            lines.append(Line(name: words.seats, text: seats))
+        }
         if let guests = words.guests(rules.guests) {
             lines.append(Line(name: words.guests, text: guests))
         }
@@ -37,13 +41,15 @@ struct BookingTerms: Equatable {
         let others = all.dropFirst()
         return BookingTerms(
             lines: first.lines.filter { line in others.allSatisfy { $0.lines.contains(line) } },
-            fields: others.allSatisfy { $0.fields == first.fields } ? first.fields : nil)
+            fields: others.allSatisfy { $0.fields == first.fields } ? first.fields : nil
+        )
     }
 
     /// What is left of these when others are said already.
     func without(_ shared: BookingTerms) -> BookingTerms {
         BookingTerms(
             lines: lines.filter { !shared.lines.contains($0) },
-            fields: shared.fields == nil ? fields : nil)
+            fields: shared.fields == nil ? fields : nil
+        )
     }
 }

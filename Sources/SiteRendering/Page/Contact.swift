@@ -9,9 +9,13 @@ struct Contact {
     init(page: BookingPage, site: Site, words: Words) {
         mail = (page.host.email ?? site.email).map { address in
             HTMLAddress(
-                mailTo: address.text, subject: Self.oneLine(page.title),
+                mailTo: address.text,
+                subject: Self.oneLine(page.title),
                 body: words.mailBody(
-                    host: Self.oneLine(page.host.name), title: Self.oneLine(page.title)))
+                    host: Self.oneLine(page.host.name),
+                    title: Self.oneLine(page.title)
+                )
+            )
         }
         let digits = (page.host.phone ?? "").utf8.filter {
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "+")
@@ -24,6 +28,9 @@ struct Contact {
     /// A line break in a subject would begin another header in careless mail programs.
     private static func oneLine(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
-        return String(decoding: text.utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)
+        return String(
+            decoding: text.utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 },
+            as: UTF8.self
+        )
     }
 }

@@ -61,7 +61,8 @@ struct OwnerAddresses: Sendable {
         let suffix = String(decoding: bytes[end...], as: UTF8.self)
         let path = strippingPrefixes(
             of: String(decoding: bytes[..<end], as: UTF8.self),
-            ["./", "../", "content/", "pages/"])
+            ["./", "../", "content/", "pages/"]
+        )
         if path.utf8.isEmpty { return .replace(HTMLAddress(path: root + suffix)) }
         if path.utf8.starts(with: "assets/".utf8) || path.utf8.starts(with: "buttons/".utf8) {
             return .replace(HTMLAddress(path: root + path + suffix))
@@ -122,7 +123,10 @@ private func percentDecoded(_ text: String) -> String {
     var index = 0
     while index < bytes.count {
         if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-            let byte = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+            let byte = UInt8(
+                String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self),
+                radix: 16
+            )
         {
             decoded.append(byte)
             index += 3

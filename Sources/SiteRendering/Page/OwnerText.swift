@@ -8,9 +8,7 @@ struct OwnerText {
 
     init(addresses: OwnerAddresses) { self.addresses = addresses }
 
-    /// The text as HTML whose headings stand below the page's own.
-    ///
-    /// - Parameter level: The level of the heading that the text belongs to.
+    /// The text as HTML whose headings stand below the page's heading of that level.
     mutating func html(_ text: PublicText, below level: Int = 1) -> HTML {
         let rendered = HTML.commonMark(text.commonMark, verdict: addresses.verdict)
         for finding in rendered.findings {
@@ -52,8 +50,11 @@ struct OwnerText {
             let name = level(element.name).map { headings[min($0 - 1 + steps, 5)] }
             return .element(
                 HTMLElement(
-                    name ?? element.name, element.attributes,
-                    element.children.map { lowered($0, by: steps) }))
+                    name ?? element.name,
+                    element.attributes,
+                    element.children.map { lowered($0, by: steps) }
+                )
+            )
         case .fragment(let children):
             return .fragment(children.map { lowered($0, by: steps) })
         case .text, .json, .frozen: return piece

@@ -16,7 +16,9 @@ struct OwnerVoice: Sendable {
 
     /// An element with words of the owner's.
     func element(
-        _ name: ElementName, _ attributes: [HTMLAttribute] = [], _ children: [HTML]
+        _ name: ElementName,
+        _ attributes: [HTMLAttribute] = [],
+        _ children: [HTML]
     ) -> HTML {
         .element(HTMLElement(name, attributes + self.attributes, children))
     }

@@ -29,22 +29,31 @@ struct PageFrame: Sendable {
         header = Self.header(root: root, site: site, words: words).frozen()
         footer = Self.footer(site: site, words: words, text: footerText).frozen()
         siteHead = Self.themeHead(
-            theme: site.theme, root: root, stylesheets: stylesheets, script: script,
+            theme: site.theme,
+            root: root,
+            stylesheets: stylesheets,
+            script: script,
             policy: policy
         ).frozen()
     }
 
-    /// A whole document.
-    ///
-    /// - Parameter head: The page's own part of the head, its title first.
+    /// A whole document, with the page's own part of the head (its title first) and its content.
     func document(
-        voice: OwnerVoice, theme: Theme, head own: [HTML], main content: HTML
+        voice: OwnerVoice,
+        theme: Theme,
+        head own: [HTML],
+        main content: HTML
     ) -> [UInt8] {
         let common =
             theme == site.theme
             ? siteHead
             : Self.themeHead(
-                theme: theme, root: root, stylesheets: stylesheets, script: script, policy: policy)
+                theme: theme,
+                root: root,
+                stylesheets: stylesheets,
+                script: script,
+                policy: policy
+            )
         return html(.lang(voice.documentLanguage)) {
             Markup.head {
                 top
@@ -62,7 +71,10 @@ struct PageFrame: Sendable {
     // MARK: Shared parts
 
     private static func themeHead(
-        theme: Theme, root: String, stylesheets: StylesheetMaker, script path: String,
+        theme: Theme,
+        root: String,
+        stylesheets: StylesheetMaker,
+        script path: String,
         policy: SecurityPolicy
     ) -> HTML {
         let scheme =
@@ -77,7 +89,9 @@ struct PageFrame: Sendable {
             meta(.name("color-scheme"), .content(scheme)),
             link(.rel("icon"), .href(icon(theme.accent ?? Palette.defaultAccent))),
             link(
-                .rel("stylesheet"), .href(HTMLAddress(path: root + stylesheets.path(for: theme)))),
+                .rel("stylesheet"),
+                .href(HTMLAddress(path: root + stylesheets.path(for: theme)))
+            ),
             Markup.script(.src(HTMLAddress(path: root + path)), .defer),
         ])
     }
@@ -87,7 +101,8 @@ struct PageFrame: Sendable {
         HTMLAddress(
             svg: "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
                 + "<rect width='16' height='16' rx='4' fill='\(accent.text)'/>"
-                + "<path d='M5 3h6v10l-3-2-3 2z' fill='\(accent.readableText.text)'/></svg>")
+                + "<path d='M5 3h6v10l-3-2-3 2z' fill='\(accent.readableText.text)'/></svg>"
+        )
     }
 
     private static func header(root: String, site: Site, words: Words) -> HTML {
@@ -122,7 +137,10 @@ struct PageFrame: Sendable {
 
 /// An image with its size, so that nothing moves when it arrives.
 func picture(
-    _ image: ImageReference, root: String, alt words: String, style: String
+    _ image: ImageReference,
+    root: String,
+    alt words: String,
+    style: String
 ) -> HTML {
     var attributes: [HTMLAttribute] = [
         .class(style), .src(HTMLAddress(path: root + image.publicPath)), .alt(words),

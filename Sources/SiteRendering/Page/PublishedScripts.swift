@@ -16,7 +16,9 @@ struct PublishedScripts: Sendable {
 
     private static func file(_ name: String, _ bytes: [UInt8]) -> OutputFile {
         OutputFile(
-            path: "site/assets/\(name).\(ContentDigest(of: bytes).short).js", bytes: bytes)
+            path: "site/assets/\(name).\(ContentDigest(of: bytes).short).js",
+            bytes: bytes
+        )
     }
 }
 

@@ -23,7 +23,10 @@ extension Colour {
             UInt8(clamping: (Int(own) * (255 - parts) + Int(others) * parts + 127) / 255)
         }
         return Colour(
-            red: part(red, other.red), green: part(green, other.green), blue: part(blue, other.blue))
+            red: part(red, other.red),
+            green: part(green, other.green),
+            blue: part(blue, other.blue)
+        )
     }
 
     /// The nearest colour on the way to another one that has a contrast with every background.

@@ -21,11 +21,15 @@ struct Palette: Hashable, Sendable {
 
     static func light(accent: Colour) -> Palette {
         Palette(
-            ground: Colour(red: 0xF6, green: 0xF5, blue: 0xF1), surface: .white,
+            ground: Colour(red: 0xF6, green: 0xF5, blue: 0xF1),
+            surface: .white,
             shade: Colour(red: 0xF1, green: 0xEF, blue: 0xEA),
             line: Colour(red: 0xDF, green: 0xDC, blue: 0xD4),
             ink: Colour(red: 0x1D, green: 0x1C, blue: 0x1A),
-            muted: Colour(red: 0x5E, green: 0x5B, blue: 0x54), accent: accent, end: .black)
+            muted: Colour(red: 0x5E, green: 0x5B, blue: 0x54),
+            accent: accent,
+            end: .black
+        )
     }
 
     static func dark(accent: Colour) -> Palette {
@@ -35,12 +39,21 @@ struct Palette: Hashable, Sendable {
             shade: Colour(red: 0x26, green: 0x28, blue: 0x27),
             line: Colour(red: 0x38, green: 0x3A, blue: 0x39),
             ink: Colour(red: 0xEE, green: 0xED, blue: 0xE9),
-            muted: Colour(red: 0xAD, green: 0xAB, blue: 0xA4), accent: accent, end: .white)
+            muted: Colour(red: 0xAD, green: 0xAB, blue: 0xA4),
+            accent: accent,
+            end: .white
+        )
     }
 
     private init(
-        ground: Colour, surface: Colour, shade: Colour, line: Colour, ink: Colour, muted: Colour,
-        accent: Colour, end: Colour
+        ground: Colour,
+        surface: Colour,
+        shade: Colour,
+        line: Colour,
+        ink: Colour,
+        muted: Colour,
+        accent: Colour,
+        end: Colour
     ) {
         self.ground = ground
         self.surface = surface

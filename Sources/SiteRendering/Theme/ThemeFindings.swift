@@ -10,7 +10,8 @@ package func themeFindings(_ theme: Theme) -> [String] {
     let isDark = theme.scheme == .dark
     let palette = isDark ? Palette.dark(accent: accent) : Palette.light(accent: accent)
     guard palette.link != accent else { return [] }
-    let worst = [palette.ground, palette.surface, palette.shade]
+    let worst =
+        [palette.ground, palette.surface, palette.shade]
         .map { accent.contrast(with: $0) }.min() ?? 1
     let ground = isDark ? "dark" : "light"
     return [

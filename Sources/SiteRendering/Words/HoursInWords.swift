@@ -28,7 +28,8 @@ struct HoursInWords: Sendable {
             seen.append(windows)
             let equal = Weekday.allCases.filter { hours[$0] == windows }
             lines.append(
-                Line(days: self.days(equal), hours: self.hours(windows), isClosed: false))
+                Line(days: self.days(equal), hours: self.hours(windows), isClosed: false)
+            )
         }
         if !closed.isEmpty {
             lines.append(Line(days: days(closed), hours: words.closed, isClosed: true))
@@ -39,8 +40,10 @@ struct HoursInWords: Sendable {
     /// A line for days on which other hours hold.
     func line(_ rule: DateRule) -> Line {
         Line(
-            days: words.dates(rule.first, rule.last), hours: hours(rule.windows),
-            isClosed: rule.windows.isEmpty)
+            days: words.dates(rule.first, rule.last),
+            hours: hours(rule.windows),
+            isClosed: rule.windows.isEmpty
+        )
     }
 
     /// `09:00–12:30 and 13:30–17:00`.
@@ -79,7 +82,9 @@ struct HoursInWords: Sendable {
         var names: [String] = []
         for run in runs {
             if run.count > 2 {
-                names.append(words.range(words.name(of: run[0]), words.name(of: run[run.count - 1])))
+                names.append(
+                    words.range(words.name(of: run[0]), words.name(of: run[run.count - 1]))
+                )
             } else {
                 names += run.map(words.name(of:))
             }

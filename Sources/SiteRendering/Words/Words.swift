@@ -110,7 +110,9 @@ struct Words: Sendable {
     func with(_ host: String) -> String { "with \(host)" }
     func pageNumber(_ number: Int) -> String { "Page \(number)" }
     var notFoundTitle: String { "Page not found" }
-    var notFound: String { "There is no booking page at this address. The link may be mistyped or out of date." }
+    var notFound: String {
+        "There is no booking page at this address. The link may be mistyped or out of date."
+    }
     var movedTitle: String { "This page has moved" }
     func moved(_ title: String) -> String { "Continue to \(title)" }
 }
