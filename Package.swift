@@ -16,7 +16,21 @@ let package = Package(
     products: [.executable(name: "bookplate", targets: ["bookplate"])],
     dependencies: [
         // Commands, options, help and completions: the ecosystem's own.
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // The HTTP server, on SwiftNIO; its default traits would bring Foundation.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        // The names of methods, fields and statuses that Hummingbird speaks in.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        // What Hummingbird logs to.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Bytes, connections, and files read off the event loops; from 2.100 it bounds a head.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        // The parts of a request as they pass through a connection, to bound the time they take.
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
+        // Signals, and a stop in which requests finish.
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The reference implementation of CommonMark.
@@ -46,14 +60,34 @@ let package = Package(
                 "SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux",
             ],
             swiftSettings: strict),
+        // Which files changed; without HTTP, so that watching needs no server.
+        .target(name: "FolderWatching", swiftSettings: strict),
+        .target(
+            name: "BookingEndpoint",
+            dependencies: [
+                "Markup", "Digests", "FolderWatching",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("Assets")], swiftSettings: strict),
         .executableTarget(
             name: "bookplate",
             dependencies: [
-                "SiteBuild", "SiteSource", "Scheduling",
+                "SiteBuild", "SiteSource", "Scheduling", "BookingEndpoint", "FolderWatching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
 
+        .target(
+            name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: strict),
         .testTarget(
             name: "MarkupTests", dependencies: ["Markup", "CCommonMark"], swiftSettings: strict),
         .testTarget(
@@ -65,6 +99,25 @@ let package = Package(
             name: "SiteRenderingTests",
             dependencies: ["SiteRendering", "SiteSource", "Markup", "Scheduling"],
             exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "SiteBuildTests", dependencies: ["SiteBuild", "SiteSource"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FolderWatchingTests", dependencies: ["FolderWatching", "TemporaryFolders"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BookingEndpointTests",
+            dependencies: [
+                "BookingEndpoint", "FolderWatching", "TemporaryFolders",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
