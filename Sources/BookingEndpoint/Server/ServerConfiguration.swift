@@ -1,0 +1,39 @@
+package import Logging
+
+/// Where and how the server listens.
+package struct ServerConfiguration: Sendable {
+    /// The name or address to listen at.
+    package let host: String
+    /// The port to listen at; 0 lets the system choose one.
+    package let port: Int
+    package let allowedHosts: AllowedHosts
+    /// Where requests are logged; nowhere when `nil`.
+    package let requestLog: RequestLog?
+    /// For what the server's own parts have to say.
+    package let logger: Logger
+    /// How many connections may be open; more wait.
+    package let maximumConnections: Int
+
+    package init(
+        host: String = "127.0.0.1",
+        port: Int = 8080,
+        allowedHosts: AllowedHosts = AllowedHosts(),
+        requestLog: RequestLog? = nil,
+        logger: Logger = Self.quietLogger,
+        maximumConnections: Int = 1024
+    ) {
+        self.host = host
+        self.port = port
+        self.allowedHosts = allowedHosts
+        self.requestLog = requestLog
+        self.logger = logger
+        self.maximumConnections = maximumConnections
+    }
+
+    /// A logger on standard error for errors only.
+    package static var quietLogger: Logger {
+        var logger = Logger(label: "bookplate") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .error
+        return logger
+    }
+}

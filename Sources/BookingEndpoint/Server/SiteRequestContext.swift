@@ -1,0 +1,18 @@
+package import Hummingbird
+import Logging
+import NIOCore
+
+/// What is known of a request beyond its head and body.
+package struct SiteRequestContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The address of ours at which the request came in.
+    let localAddress: SocketAddress?
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        localAddress = source.channel.localAddress
+    }
+
+    /// Names the request in the log.
+    var requestID: String { logger[metadataKey: "hb.request.id"]?.description ?? "" }
+}

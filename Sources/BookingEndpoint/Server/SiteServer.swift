@@ -1,0 +1,104 @@
+import Glibc
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+package import ServiceLifecycle
+import UnixSignals
+
+/// Serves a built site, in watch mode with live reload, until it is told to stop.
+package struct SiteServer: Sendable {
+    private let configuration: ServerConfiguration
+    private let site: StaticSite
+    private let liveReload: LiveReload?
+
+    package init(
+        configuration: ServerConfiguration,
+        site: StaticSite,
+        liveReload: LiveReload? = nil
+    ) {
+        self.configuration = configuration
+        self.site = site
+        self.liveReload = liveReload
+    }
+
+    /// Serves until SIGTERM or SIGINT; requests that are being answered then have ten seconds.
+    ///
+    /// - Parameters:
+    ///   - services: What runs beside the server and stops after it.
+    ///   - onListening: Is told the port as soon as requests are taken.
+    /// - Throws: ``ListeningFailure`` when the address cannot be had; what a service throws.
+    package func run(
+        with services: [any Service] = [],
+        onListening: @escaping @Sendable (Int) -> Void
+    ) async throws {
+        do {
+            try await serviceGroup(
+                services,
+                signals: [.sigterm, .sigint],
+                onListening: onListening
+            ).run()
+        } catch let error as IOError {
+            switch error.errnoCode {
+            case EADDRINUSE: throw ListeningFailure.addressInUse
+            case EACCES: throw ListeningFailure.notPermitted
+            case EADDRNOTAVAIL: throw ListeningFailure.noSuchAddress
+            default: throw error
+            }
+        }
+    }
+
+    func serviceGroup(
+        _ services: [any Service],
+        signals: [UnixSignal],
+        onListening: @escaping @Sendable (Int) -> Void
+    ) -> ServiceGroup {
+        var services = services
+        if let liveReload { services.append(liveReload) }
+        services.append(application(onListening: onListening))
+        var group = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: signals,
+            logger: configuration.logger
+        )
+        group.maximumGracefulShutdownDuration = .seconds(10)
+        return ServiceGroup(configuration: group)
+    }
+
+    private func application(
+        onListening: @escaping @Sendable (Int) -> Void
+    ) -> Application<SiteResponder> {
+        let responder = SiteResponder(
+            site: site,
+            liveReload: liveReload,
+            allowedHosts: configuration.allowedHosts,
+            requestLog: configuration.requestLog
+        )
+        let handlers: @Sendable () -> [any RemovableChannelHandler] = {
+            [
+                AnswerCompletion(securityHeaders: responder.securityHeaders),
+                ConnectionDeadlines(limits: ConnectionDeadlines.Limits()),
+            ]
+        }
+        let channel = HTTP1Channel.Configuration(
+            additionalChannelHandlers: handlers(),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 8192,
+                maxHeaderListSize: 16384,
+                maxHeaderFieldCount: 100
+            )
+        )
+        return Application(
+            responder: responder,
+            server: .http1(configuration: channel),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: .maximum(
+                    configuration.maximumConnections,
+                    logger: configuration.logger
+                )
+            ),
+            onServerRunning: { channel in onListening(channel.localAddress?.port ?? 0) },
+            logger: configuration.logger
+        )
+    }
+}
