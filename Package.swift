@@ -100,7 +100,7 @@ let package = Package(
             dependencies: ["SiteRendering", "SiteSource", "Markup", "Scheduling"],
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(
-            name: "SiteBuildTests", dependencies: ["SiteBuild", "SiteSource"],
+            name: "SiteBuildTests", dependencies: ["SiteBuild", "SiteSource", "TemporaryFolders"],
             swiftSettings: strict),
         .testTarget(
             name: "FolderWatchingTests", dependencies: ["FolderWatching", "TemporaryFolders"],

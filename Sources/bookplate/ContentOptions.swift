@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Scheduling
 import SiteBuild
 import SiteSource
 
@@ -48,6 +49,12 @@ struct ContentOptions: ParsableArguments {
         return options
     }
 
+    /// The path of the site's address, if the command line gives one; otherwise `/`.
+    var sitePath: String {
+        guard let address = siteURL.flatMap({ WebAddress($0) }) else { return "/" }
+        return address.path
+    }
+
     /// A path without slashes at its end, so that paths in messages have one between parts.
     private func trimmed(_ path: String) -> String {
         var path = path[...]
@@ -76,6 +83,36 @@ struct Environment {
 
     /// Whether standard error is a terminal, where a progress bar can be drawn.
     var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// A text that is another one each time the program starts.
+    var instance: String { "\(getpid())-\(Self.milliseconds)" }
+
+    /// A port that no program listens at.
+    ///
+    /// - Throws: `ExitCode` 70 when the system has none.
+    func freePort(at host: String) throws -> Int {
+        let isV6 = host.utf8.contains(UInt8(ascii: ":"))
+        let descriptor = socket(isV6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        // Both kinds of address have the port at the same place.
+        var address = sockaddr_in6()
+        address.sin6_family = sa_family_t(isV6 ? AF_INET6 : AF_INET)
+        var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
+        let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+            }
+        }
+        guard isBound else { throw ExitCode(70) }
+        return Int(UInt16(bigEndian: address.sin6_port))
+    }
+
+    /// Milliseconds since 1970.
+    static var milliseconds: Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
 
     /// Seconds from an arbitrary start that never go back.
     static var seconds: Double {

@@ -43,4 +43,20 @@ package final class TemporaryFolder: Sendable {
             withDestinationPath: target
         )
     }
+
+    package func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(filePath: path + "/" + name)), as: UTF8.self)
+    }
+
+    /// All files with their text, hidden folders left out.
+    package func files() throws -> [String: String] {
+        var files: [String: String] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
+            var isFolder = false
+            _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
+            guard !isFolder, !name.contains(".bookplate/") else { continue }
+            files[name] = try text(name)
+        }
+        return files
+    }
 }

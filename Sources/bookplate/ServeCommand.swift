@@ -1,0 +1,145 @@
+import ArgumentParser
+import BookingEndpoint
+import FolderWatching
+import Glibc
+import ServiceLifecycle
+import SiteBuild
+import SiteSource
+
+/// `bookplate serve`.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serves the site on this machine.",
+        discussion: """
+            With --watch the site is built again at every save and open pages follow; mistakes \
+            are shown in the browser, and the last good site stays.
+            """)
+
+    @OptionGroup var options: ContentOptions
+
+    @Option(help: ArgumentHelp("The address to listen at.", valueName: "address"))
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp("The port to listen at; 0 lets the system choose.", valueName: "number"))
+    var port = 8080
+
+    @Flag(help: "Build the site first.")
+    var build = false
+
+    @Flag(help: "Build the site first and again at every save.")
+    var watch = false
+
+    @Flag(help: "Log each request as a line of JSON on standard error.")
+    var log = false
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("A port is a number from 0 to 65535.")
+        }
+    }
+
+    func run() async throws {
+        let port = try port == 0 ? Environment().freePort(at: host) : port
+        let options = servedOptions(port: port)
+        let preview = Preview(options: options)
+        let reload = watch ? LiveReload(instance: Environment().instance) : nil
+        if build || watch { try await preview.buildFirst(toleratesMistakes: watch, telling: reload) }
+        let path = options.sitePath
+        let server = SiteServer(
+            configuration: ServerConfiguration(
+                host: host, port: port,
+                requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil),
+            site: StaticSite(folder: options.build.output + "/site", path: path),
+            liveReload: reload)
+        let services = try reload.map { [try preview.watching(telling: $0)] } ?? []
+        let address = address(port: port)
+        do {
+            try await server.run(with: services) { _ in
+                Terminal.answer("Serving \(options.output)/site at \(address)\(path.dropFirst())")
+                Terminal.answer("Press Control-C to stop.")
+            }
+        } catch let failure as ListeningFailure {
+            Terminal.tell("bookplate: error: " + sentence(failure))
+            throw ExitCode(70)
+        }
+    }
+
+    /// The options with addresses that lead here, not to where the site will be published.
+    private func servedOptions(port: Int) -> ContentOptions {
+        var options = options
+        guard build || watch else { return options }
+        options.siteURL = options.siteURL ?? address(port: port)
+        options.endpointURL = options.endpointURL ?? address(port: port)
+        return options
+    }
+
+    private func address(port: Int) -> String {
+        "http://\(host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host):\(port)/"
+    }
+
+    private func sentence(_ failure: ListeningFailure) -> String {
+        switch failure {
+        case .addressInUse:
+            "Port \(port) is taken by another program; choose another with --port, or 0."
+        case .notPermitted: "Port \(port) needs a privilege; choose one above 1023."
+        case .noSuchAddress: "\(host) is not an address of this machine."
+        }
+    }
+}
+
+/// Builds the site while it is served.
+struct Preview: Sendable {
+    let options: ContentOptions
+
+    /// Builds before anything is served.
+    func buildFirst(toleratesMistakes: Bool, telling reload: LiveReload?) async throws {
+        let report = try await Terminal.reportingFailures {
+            try await SiteBuilder(options.build).build()
+        }
+        do {
+            try ReportPrinter(options: options).show(report.diagnostics)
+            Terminal.answer(Build.summary(of: report, seconds: 0))
+        } catch {
+            guard toleratesMistakes else { throw error }
+        }
+        await reload?.send(.diagnostics(report.problems))
+    }
+
+    /// A service that builds at every change and tells the open pages.
+    func watching(telling reload: LiveReload) throws -> any Service {
+        let build = options.build
+        let watcher = try FolderWatcher(folders: [build.content], except: [build.output])
+        return WatchLoop(watcher) { _ in
+            do {
+                try await rebuild(telling: reload)
+            } catch let failure as FileFailure {
+                // A folder that is being moved about is no reason to stop serving.
+                Terminal.tell("bookplate: error: " + failure.message)
+            }
+        }
+    }
+
+    private func rebuild(telling reload: LiveReload) async throws {
+        let start = Environment.seconds
+        let report = try await SiteBuilder(options.build).build()
+        if !report.hasErrors && report.written + report.removed > 0 { await reload.send(.reload) }
+        await reload.send(.diagnostics(report.problems))
+        do {
+            try ReportPrinter(options: options).show(report.diagnostics)
+            Terminal.answer(Build.summary(of: report, seconds: Environment.seconds - start))
+        } catch is ExitCode {
+            // The mistakes have been shown; the last good site stays.
+        }
+    }
+}
+
+extension BuildReport {
+    /// The mistakes, as the browser shows them.
+    fileprivate var problems: [BuildProblem] {
+        diagnostics.filter { $0.severity == .error }.sorted().map {
+            BuildProblem(
+                path: $0.path, line: $0.line, column: $0.column, message: $0.message,
+                hint: $0.hint, excerpt: $0.excerpt, caretLength: $0.caretLength)
+        }
+    }
+}
