@@ -78,7 +78,7 @@
     const errors = problems.filter((problem) => !problem.warning).length;
     const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
     return errors > 0
-      ? `${count(errors, "error")} in the content; this is the page before`
+      ? `${count(errors, "error")} in the content: nothing new was built`
       : count(problems.length, "warning") + " in the content";
   }
 

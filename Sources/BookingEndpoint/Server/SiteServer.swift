@@ -77,6 +77,7 @@ package struct SiteServer: Sendable {
             [
                 AnswerCompletion(securityHeaders: responder.securityHeaders),
                 ConnectionDeadlines(limits: ConnectionDeadlines.Limits()),
+                UnhurriedClose(limit: .seconds(9)),
             ]
         }
         let channel = HTTP1Channel.Configuration(

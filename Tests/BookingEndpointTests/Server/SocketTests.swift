@@ -104,6 +104,19 @@ struct SocketTests {
         }
     }
 
+    @Test func `a stop lets an answer be taken to its end`() async throws {
+        let length = 16_000_000
+        try sample.folder.write("site/large.txt", String(repeating: "a", count: length))
+        try await withServer(server()) { port, group in
+            try await RawConnection(port: port).exchange(request("/large.txt", port)) { reader in
+                _ = try await reader.read(through: "\r\n\r\n")
+                await group.triggerGracefulShutdown()
+                try await Task.sleep(for: .milliseconds(100))
+                #expect(try await reader.readAll().utf8.count == length)
+            }
+        }
+    }
+
     @Test func `a changed file reaches an open page`() async throws {
         try sample.folder.makeFolder("content")
         let watcher = try FolderWatcher(folders: [sample.folder.path + "/content"])
