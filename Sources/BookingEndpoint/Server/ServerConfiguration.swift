@@ -12,6 +12,8 @@ package struct ServerConfiguration: Sendable {
     /// For what the server's own parts have to say.
     package let logger: Logger
     /// How many connections may be open; more wait.
+    ///
+    /// Half of the files that a process may usually have open, so that files can still be read.
     package let maximumConnections: Int
 
     package init(
@@ -20,7 +22,7 @@ package struct ServerConfiguration: Sendable {
         allowedHosts: AllowedHosts = AllowedHosts(),
         requestLog: RequestLog? = nil,
         logger: Logger = Self.quietLogger,
-        maximumConnections: Int = 1024
+        maximumConnections: Int = 512
     ) {
         self.host = host
         self.port = port
