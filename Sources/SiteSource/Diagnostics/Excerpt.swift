@@ -59,7 +59,11 @@ struct Excerpt {
             let end = rest.dropFirst().firstIndex(of: line[place])
             return end.map { $0 - place + 1 } ?? 1
         }
-        let end = rest.firstIndex { " \t,:]}".unicodeScalars.contains($0) }
+        let end = rest.indices.first { index in
+            let follower = index + 1 < line.count ? line[index + 1] : " "
+            return " \t,]}\r".unicodeScalars.contains(line[index])
+                || line[index] == ":" && (follower == " " || follower == "\t")
+        }
         return max(1, (end ?? line.endIndex) - place)
     }
 

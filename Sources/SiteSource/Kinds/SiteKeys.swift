@@ -18,6 +18,7 @@ struct SiteKeys: KeySet {
     private let hosting: Key<[Site.Hosting]>
     private let redirects: Key<[WebAddress]>
     private let securityContact: Key<String>
+    private let securityExpires: Key<CivilDate>
     private let footer: Key<PublicText>
     private let welcome: Key<PublicText>
 
@@ -60,6 +61,11 @@ struct SiteKeys: KeySet {
             .securityContact,
             "Where security findings are reported."
         )
+        securityExpires = table.key(
+            "security-expires",
+            .date,
+            "The day on which that contact is no longer good."
+        )
         footer = table.key("footer", .commonMark, "The foot of every page, in CommonMark.")
         welcome = table.key("body", .commonMark, "The welcome text of the index, in CommonMark.")
         self.table = table
@@ -92,6 +98,7 @@ struct SiteKeys: KeySet {
         let hosting = fields.read(hosting, &reading) ?? []
         let redirects = fields.read(redirects, &reading) ?? []
         let securityContact = fields.read(securityContact, &reading)
+        let expires = fields.read(securityExpires, &reading)
         let footer = fields.read(footer, &reading)
         let welcome = reading.body(fields, welcome, below: body)
         reading.subject = self.hosting.name
@@ -121,6 +128,7 @@ struct SiteKeys: KeySet {
             hosting: hosting,
             redirects: redirects,
             securityContact: securityContact,
+            securityExpires: expires,
             welcome: welcome,
             footer: footer
         )

@@ -10,10 +10,12 @@ extension JSONValue {
 
     private init(_ node: Node) {
         switch node.content {
-        case .scalar(let text, .plain): self = Int(text).map(JSONValue.integer) ?? .boolean(text == "true")
+        case .scalar(let text, .plain):
+            self = Int(text).map(JSONValue.integer) ?? .boolean(text == "true")
         case .scalar(let text, _): self = .string(text)
         case .sequence(let nodes): self = .array(nodes.map { JSONValue($0) })
-        case .mapping(let entries): self = .object(entries.map { Member($0.key, JSONValue($0.value)) })
+        case .mapping(let entries):
+            self = .object(entries.map { Member($0.key, JSONValue($0.value)) })
         case .absent, .invalid: self = .null
         }
     }

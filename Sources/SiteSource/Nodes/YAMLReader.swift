@@ -1,16 +1,16 @@
 /// Reads YAML into nodes, without YAML's types, anchors, aliases, tags and further documents.
 struct YAMLReader {
+    private let bytes: ArraySlice<UInt8>
+    private let firstLine: Int
     private var problems: [SyntaxProblem] = []
-    /// Where the last quoted scalar that runs over several lines begins: when the text after it
-    /// makes no sense, its closing quote is most likely the one that is missing.
-    private var longQuote: Mark?
+    private var lastQuote: YAMLComplaint.Quote?
 
     /// Reads a part of a file that begins at a line of it.
     static func read(_ bytes: ArraySlice<UInt8>, firstLine: Int) -> NodeReading {
-        var reader = YAMLReader()
+        var reader = YAMLReader(bytes: bytes, firstLine: firstLine)
         let root: Node?
         do throws(SyntaxProblem) {
-            root = try reader.root(of: bytes, firstLine: firstLine)
+            root = try reader.root()
         } catch {
             root = nil
             reader.problems.append(error)
@@ -18,10 +18,12 @@ struct YAMLReader {
         return NodeReading(root: root, problems: reader.problems)
     }
 
-    private mutating func root(
-        of bytes: ArraySlice<UInt8>,
-        firstLine: Int
-    ) throws(SyntaxProblem) -> Node? {
+    private init(bytes: ArraySlice<UInt8>, firstLine: Int) {
+        self.bytes = bytes
+        self.firstLine = firstLine
+    }
+
+    private mutating func root() throws(SyntaxProblem) -> Node? {
         if let place = Self.oddLineBreak(in: bytes, firstLine: firstLine) {
             throw SyntaxProblem(
                 "line-separator",
@@ -33,7 +35,7 @@ struct YAMLReader {
         let result = unsafe bytes.withUnsafeBufferPointer { buffer in
             let attempt: Result<Node?, SyntaxProblem>
             do throws(SyntaxProblem) {
-                attempt = .success(try unsafe document(buffer, firstLine: firstLine))
+                attempt = .success(try unsafe document(buffer))
             } catch {
                 attempt = .failure(error)
             }
@@ -43,8 +45,7 @@ struct YAMLReader {
     }
 
     private mutating func document(
-        _ buffer: UnsafeBufferPointer<UInt8>,
-        firstLine: Int
+        _ buffer: UnsafeBufferPointer<UInt8>
     ) throws(SyntaxProblem) -> Node? {
         guard var events = unsafe YAMLEvents(buffer, firstLine: firstLine) else {
             throw SyntaxProblem(
@@ -83,7 +84,14 @@ struct YAMLReader {
 
     private func advance(_ events: inout YAMLEvents) throws(SyntaxProblem) -> YAMLEvents.Kind {
         let kind = events.next()
-        if kind == .failure { throw .yaml(events.failure, longQuote: longQuote) }
+        if kind == .failure {
+            throw YAMLComplaint(
+                failure: events.failure,
+                lastQuote: lastQuote,
+                bytes: bytes,
+                firstLine: firstLine
+            ).problem
+        }
         return kind
     }
 
@@ -118,7 +126,7 @@ struct YAMLReader {
     private mutating func scalar(_ events: borrowing YAMLEvents, at mark: Mark) -> Node {
         let text = events.text
         let style = events.style
-        if style == .quoted, events.endMark.line > mark.line { longQuote = mark }
+        if style == .quoted { lastQuote = .init(start: mark, end: events.endMark) }
         return Node(
             style == .plain && text.utf8.isEmpty ? .absent : .scalar(text, style),
             at: mark

@@ -1,6 +1,19 @@
 internal import Markup
 internal import Scheduling
 
+extension ValueType where Value == CivilDate {
+    static var date: Self {
+        ValueType(
+            example: "2027-12-31",
+            schema: ["type": "string", "format": "date"]
+        ) { node, reading in
+            if let text = node.text, let date = CivilDate(text) { return date }
+            reading.refuseType(of: node, expected: "a date", example: "2027-12-31")
+            return nil
+        }
+    }
+}
+
 extension ValueType where Value == [DateRule] {
     /// Windows of single dates and ranges of dates.
     static var dates: Self {

@@ -128,7 +128,8 @@ extension Reading {
             refuse(
                 "overlapping-windows",
                 at: mark(of: part.range, in: part.node),
-                "`\(part.window.text)` overlaps `\(other.window.text)` on `\(day.shown)`."
+                "`\(part.window.text)` overlaps `\(other.window.text)` on `\(day.shown)`.",
+                length: part.range.count
             )
             return nil
         }
