@@ -55,6 +55,7 @@ struct Excerpt {
     private static func extent(in line: [Unicode.Scalar], at place: Int) -> Int {
         guard place < line.count else { return 1 }
         let rest = line[place...]
+        if "[{".unicodeScalars.contains(line[place]) { return 1 }
         if line[place] == "\"" || line[place] == "'" {
             let end = rest.dropFirst().firstIndex(of: line[place])
             return end.map { $0 - place + 1 } ?? 1
@@ -79,10 +80,11 @@ struct Excerpt {
 }
 
 extension Unicode.Scalar {
-    /// Whether it steers a terminal or reorders text: controls, line separators, bidi controls.
+    /// Whether it steers a terminal or reorders text: controls, line separators, bidi
+    /// controls, a byte-order mark.
     var isHarmful: Bool {
         switch value {
-        case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+        case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF: true
         default: isBidiControl
         }
     }

@@ -55,21 +55,19 @@ enum ImageReader {
         _ rule: String,
         _ message: String,
         hint: String?,
-        _ mark: Mark = Mark(line: 1, column: 1)
+        _ mark: Mark? = nil
     ) -> Result<ImageReference, SiteLoader.Failure> {
-        .failure(
-            SiteLoader.Failure(
-                diagnostic: Diagnostic(
-                    .error,
-                    rule: rule,
-                    path: file.path,
-                    line: mark.line,
-                    column: mark.column,
-                    message: message,
-                    hint: hint
-                )
-            )
+        let diagnostic = Diagnostic(
+            .error,
+            rule: rule,
+            path: file.path,
+            line: mark?.line ?? 1,
+            column: mark?.column ?? 1,
+            message: message,
+            hint: hint
         )
+        let shown = mark == nil ? diagnostic : diagnostic.showing(file.bytes)
+        return .failure(SiteLoader.Failure(diagnostic: shown))
     }
 }
 

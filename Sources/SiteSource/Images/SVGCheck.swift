@@ -20,7 +20,7 @@ struct SVGCheck {
     /// Whether the first element of a text is `svg`.
     static func isSVG(_ bytes: [UInt8]) -> Bool {
         var check = SVGCheck(unread: bytes)
-        return check.nextTag()?.name == "svg"
+        return check.nextTag()?.name == "svg" || check.problem != nil
     }
 
     init(_ bytes: [UInt8]) {

@@ -66,7 +66,7 @@ struct RuleKeys: Sendable {
             reading.refuse(
                 "never-open",
                 at: entry.value.mark,
-                "`notice` (`\(notice.text)`) leaves no time before `horizon` (`\(horizon.text)`).",
+                "`notice` leaves no time before `horizon` (`\(horizon.text)`).",
                 hint: "make `notice` shorter or `horizon` longer"
             )
         }

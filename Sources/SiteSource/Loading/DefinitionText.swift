@@ -100,7 +100,8 @@ struct FrontMatter {
             reading.refuse(
                 "no-front-matter",
                 at: Mark(line: 1, column: 1),
-                "The file does not begin with a line of `---`.",
+                bytes.isEmpty
+                    ? "The file is empty." : "The file does not begin with a line of `---`.",
                 hint: "put the keys between two lines of `---` at the start of the file"
             )
             return nil

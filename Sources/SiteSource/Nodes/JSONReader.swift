@@ -161,6 +161,7 @@ struct JSONReader {
                 at: opening,
                 "The \(what) that begins here is not closed."
             )
+        case UInt8(ascii: "/"): throw problem("JSON has no comments.")
         default:
             throw problem("A `,` or the end of the \(what) was expected here.")
         }

@@ -144,7 +144,7 @@ extension Reading {
         guard let text = node.text else {
             let outer = subject
             subject = day.shown
-            refuseType(of: node, expected: "windows of time, or `closed`,", example: "09:00-17:00")
+            refuseType(of: node, expected: "windows of time or `closed`", example: "09:00-17:00")
             subject = outer
             return false
         }

@@ -65,13 +65,17 @@ extension Reading {
                 "\(name) must have at most \(maximum) characters; it has \(text.utf8.count)."
             )
         case .character(let scalar):
-            let visible = scalar.isInvisible || scalar.isHarmful
-            let shown = visible ? scalar.codePoint : "`\(String(Character(scalar)))`"
+            let shown =
+                switch scalar {
+                case " ": "a space"
+                case _ where scalar.isInvisible || scalar.isHarmful: scalar.codePoint
+                default: "`\(String(Character(scalar)))`"
+                }
             let better = Self.link(from: text)
             refuse(
                 "bad-link",
                 at: mark,
-                "\(name) may hold only `a-z`, `0-9` and `-`, not \(shown == "``" ? "" : shown).",
+                "\(name) may hold only `a-z`, `0-9` and `-`, not \(shown).",
                 hint: better.map { "did you mean `\($0)`?" }
             )
         case .hyphenAtEdge:

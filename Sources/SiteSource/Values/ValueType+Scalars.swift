@@ -46,7 +46,7 @@ extension ValueType where Value == Int {
             guard case .scalar(let text, let style) = node.content, style == .plain,
                 let number = strictInteger(text), range.contains(number)
             else {
-                reading.refuseType(of: node, expected: expected, example: example)
+                reading.refuseType(of: node, expected: expected, example: nil)
                 return nil
             }
             return number
@@ -78,7 +78,7 @@ extension ValueType where Value == Seats {
             guard case .scalar(let text, .plain) = node.content, let number = strictInteger(text),
                 (1...10_000).contains(number)
             else {
-                reading.refuseType(of: node, expected: expected, example: "10")
+                reading.refuseType(of: node, expected: expected, example: nil)
                 return nil
             }
             return .limited(number)
@@ -246,7 +246,7 @@ extension ValueType where Value == String {
             }
             reading.refuseType(
                 of: node,
-                expected: "a language tag such as `en`, `de` or",
+                expected: "a language tag",
                 example: "pt-BR"
             )
             return nil

@@ -4,10 +4,23 @@ internal import Scheduling
 extension ValueType where Value == Span {
     /// A length of time within limits.
     static func span(_ least: String, _ most: String, example: String) -> Self {
-        let range = (Span(least) ?? .zero)...(Span(most) ?? .zero)
+        let limits = SpanLimits(least: least, most: most)
         return ValueType(example: example, schema: .span) { node, reading in
-            reading.span(node, range, example: example)
+            reading.span(node, limits, example: example)
         }
+    }
+}
+
+/// The shortest and the longest time of a rule, as owners write them.
+struct SpanLimits {
+    let least: String
+    let most: String
+    let range: ClosedRange<Span>
+
+    init(least: String, most: String) {
+        self.least = least
+        self.most = most
+        range = (Span(least) ?? .zero)...(Span(most) ?? .zero)
     }
 }
 
@@ -165,17 +178,17 @@ extension JSONValue {
 }
 
 extension Reading {
-    mutating func span(_ node: Node, _ range: ClosedRange<Span>, example: String) -> Span? {
+    mutating func span(_ node: Node, _ limits: SpanLimits, example: String) -> Span? {
         guard let text = node.text, let span = Span(text) else {
             refuseSpan(node, example: example)
             return nil
         }
-        guard range.contains(span) else {
+        guard limits.range.contains(span) else {
             refuse(
                 "out-of-range",
                 at: node.mark,
-                "`\(subject)` must be from `\(range.lowerBound.text)` to "
-                    + "`\(range.upperBound.text)`, not `\(text.shown)`."
+                "`\(subject)` must be from `\(limits.least)` to "
+                    + "`\(limits.most)`, not `\(text.shown)`."
             )
             return nil
         }

@@ -59,7 +59,9 @@ extension ValueType where Value == PublicText {
             example: "Welcome!",
             schema: .text(maximum: Reading.maximumBody, multiline: true)
         ) { node, reading in
-            guard let text = reading.text(of: node, expected: "a text in CommonMark", example: nil)
+            let expected = "a text in CommonMark"
+            guard reading.text(of: node, expected: expected, example: nil) != nil,
+                let text = node.text
             else { return nil }
             let isBlock = if case .scalar(_, .block) = node.content { true } else { false }
             let line = node.mark.line + (isBlock ? 1 : 0)
