@@ -83,9 +83,8 @@ struct HostileInputTests {
                 }
             }
             let diagnostics = diagnostics(of: SourceFile(path: sample.path, bytes: bytes))
-            #expect(diagnostics.allSatisfy { $0.line >= 1 && $0.column >= 1 })
             let report = DiagnosticReport.text.render(diagnostics)
-            #expect(Self.isHarmless(report))
+            if !Self.isHarmless(report) { Issue.record("\(report)") }
             _ = DiagnosticReport.json.render(diagnostics)
             _ = DiagnosticReport.github.render(diagnostics)
         }
@@ -149,7 +148,7 @@ struct HostileInputTests {
                     of: SourceFile(path: "pages/ada-intro.json", bytes: Array(json))
                 )
                 let report = DiagnosticReport.text.render(diagnostics)
-                #expect(Self.isHarmless(report))
+                if !Self.isHarmless(report) { Issue.record("\(report)") }
             }
         }
     }

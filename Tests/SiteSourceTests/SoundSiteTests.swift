@@ -162,6 +162,47 @@ struct SoundSiteTests {
         #expect(page.welcome == nil)
     }
 
+    @Test func `a page may hold everything itself`() throws {
+        let text = """
+            ---
+            title: Intro call with Ingrid García
+            link: intro-call-ingrid-garcia-000002
+            description: Will and usually your questions holidays time walk and?
+            host:
+              name: Ingrid García
+              email: "ingrid.garcia@example.com"
+              title: Product specialist
+              zone: Asia/Tokyo
+            duration: 45m
+            buffer: {before: 10m, after: 0m}
+            location:
+              kind: in-person
+              label: "12 Harbour Street: 3rd floor, Porto"
+              url: "https://maps.example.com/?q=12+Harbour+Street&z=15"
+            notice: 24h
+            horizon: 14d
+            hours:
+              mon: 09:00-12:30, 13:30-16:00
+              thu: 08:00-16:30
+            dates:
+              2026-01-14: closed
+            form:
+              - {id: size, label: "How many people? (1–500)", type: number, required: false}
+            tags: [onboarding, support]
+            ---
+
+            Free *screen* to next a through a one.
+
+            """
+        let page = try page("pages/intro-call-ingrid-garcia-000002.md", text)
+        #expect(page.host.id == page.id)
+        #expect(page.zone == "Asia/Tokyo")
+        #expect(page.events.map(\.name) == ["Intro call with Ingrid García"])
+        #expect(page.locations.first?.url?.origin == "https://maps.example.com")
+        #expect(page.rules.buffer == Buffer(before: .minutes(10), after: .zero))
+        #expect(page.form.map(\.kind) == [.number(minimum: nil, maximum: nil)])
+    }
+
     @Test func `the command line's addresses win over the file's`() throws {
         let options = LoadOptions(
             siteURL: "https://other.example/book",

@@ -43,7 +43,7 @@ enum ImageReader {
             return failure(file, "bad-image", "The picture is cut off or damaged.", hint: nil)
         }
         let digest = ContentDigest(of: file.bytes).short
-        let stem = slug(of: String(file.stem))
+        let stem = slug(of: file.stem)
         let path = "assets/\(stem.isEmpty ? "image" : stem).\(digest).\(format.endings[0])"
         return .success(
             ImageReference(name: name, publicPath: path, width: size.width, height: size.height)

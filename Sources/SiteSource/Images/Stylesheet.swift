@@ -33,7 +33,7 @@ enum Stylesheet {
                 target = target.dropFirst()
             }
             let isForeign = ["http:", "https:", "//"].contains { target.starts(with: $0.utf8) }
-            guard isImport || isForeign else { continue }
+            guard isImport || isForeign, diagnostics.count < 20 else { continue }
             let mark = TextScan.place(of: offset, in: file.bytes)
             diagnostics.append(
                 Diagnostic(

@@ -46,7 +46,8 @@ package struct SiteLoader: Sendable {
     /// A file's path within the content folder.
     func relativePath(of file: SourceFile) -> String {
         let folder = Self.join(options.contentFolder, "")
-        return file.path.hasPrefix(folder) ? String(file.path.dropFirst(folder.count)) : file.path
+        guard file.path.utf8.starts(with: folder.utf8) else { return file.path }
+        return String(decoding: file.path.utf8.dropFirst(folder.utf8.count), as: UTF8.self)
     }
 
     /// A path below a folder, with one slash between them.
@@ -62,8 +63,8 @@ package struct SiteLoader: Sendable {
 
     /// A reading of a file, if its name can be an id.
     func begin(_ file: SourceFile, _ definitions: Definitions) -> Result<Reading, Failure> {
-        guard let id = DefinitionID(String(file.stem)) else {
-            let stem = String(file.stem)
+        guard let id = DefinitionID(file.stem) else {
+            let stem = file.stem
             let better = slug(of: stem)
             let hint = DefinitionID(better).map { "rename it to `\($0.text).\(file.ending)`" }
             let diagnostic = Diagnostic(

@@ -8,21 +8,25 @@ package enum SourceKind: Hashable, Sendable {
 
     /// Decides for a path relative to the content folder, such as `pages/ada-intro.md`.
     package init(path: String, contentFolder: String = "content") {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        // A `/` with a combining mark is one `Character`, but still ends a folder's name.
+        let parts = path.utf8.split(separator: UInt8(ascii: "/")).map {
+            String(decoding: $0, as: UTF8.self)
+        }
         guard let name = parts.last, !parts.contains(where: Self.isIgnored) else {
             self = .ignored
             return
         }
-        let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? ""
+        let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
+        let ending = dot.map { name[name.utf8.index(after: $0)...] } ?? ""
         let folder = parts.count > 1 ? parts[0] : ""
         switch (folder, ending) {
         case ("", "yaml"), ("", "yml"), ("", "md"), ("", "json"):
-            if name.dropLast(ending.utf8.count + 1) == "site" {
+            if name.utf8.elementsEqual("site.\(ending)".utf8) {
                 self = .site
                 return
             }
         case (_, "yaml"), (_, "yml"), (_, "md"), (_, "json"):
-            if let kind = Self.definitions[String(folder)] {
+            if let kind = Self.definitions[folder] {
                 self = kind
                 return
             }
@@ -39,12 +43,13 @@ package enum SourceKind: Hashable, Sendable {
     }
 
     /// Whether a file or a folder is hidden or left behind by an editor.
-    package static func isIgnored(_ name: some StringProtocol) -> Bool {
+    package static func isIgnored(_ name: String) -> Bool {
         switch name.utf8.first {
         case UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: "_"): return true
         default: break
         }
-        return name == "4913" || leftovers.contains { name.hasSuffix($0) }
+        return name == "4913"
+            || leftovers.contains { name.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 
     private static let leftovers = [
@@ -57,7 +62,7 @@ package enum SourceKind: Hashable, Sendable {
 
     private static func complaint(
         _ path: String,
-        _ parts: [Substring],
+        _ parts: [String],
         _ contentFolder: String
     ) -> Diagnostic {
         let folders = ["hosts", "events", "forms", "pages", "images", "theme"]
@@ -73,7 +78,7 @@ package enum SourceKind: Hashable, Sendable {
                     : "put it into `hosts`, `events`, `forms`, `pages`, `images` or `theme`"
             )
         }
-        let folder = String(parts[0])
+        let folder = parts[0]
         guard folders.contains(folder) else {
             return Diagnostic(
                 .error,

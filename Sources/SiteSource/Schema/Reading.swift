@@ -29,33 +29,37 @@ struct Reading {
         length: Int? = nil
     ) {
         isBroken = true
-        diagnostics.append(
-            Diagnostic(
-                .error,
-                rule: rule,
-                path: file.path,
-                line: mark.line,
-                column: mark.column,
-                message: message,
-                hint: hint
-            ).showing(file.bytes, length: length)
-        )
+        add(.error, rule, mark, message, hint, length)
     }
 
     /// Adds a warning.
     mutating func warn(_ rule: String, at mark: Mark, _ message: String, hint: String? = nil) {
-        diagnostics.append(
-            Diagnostic(
-                .warning,
-                rule: rule,
-                path: file.path,
-                line: mark.line,
-                column: mark.column,
-                message: message,
-                hint: hint
-            ).showing(file.bytes)
-        )
+        add(.warning, rule, mark, message, hint, nil)
     }
+
+    private mutating func add(
+        _ severity: Diagnostic.Severity,
+        _ rule: String,
+        _ mark: Mark,
+        _ message: String,
+        _ hint: String?,
+        _ length: Int?
+    ) {
+        let diagnostic = Diagnostic(
+            severity,
+            rule: rule,
+            path: file.path,
+            line: mark.line,
+            column: mark.column,
+            message: message,
+            hint: hint
+        )
+        // Nobody reads thousands of lines, and to find each takes its time.
+        let isShown = diagnostics.count < Self.maximumExcerpts
+        diagnostics.append(isShown ? diagnostic.showing(file.bytes, length: length) : diagnostic)
+    }
+
+    private static let maximumExcerpts = 200
 
     /// Complains about a value of the command line.
     mutating func refuseOption(_ option: String, _ message: String, hint: String) {

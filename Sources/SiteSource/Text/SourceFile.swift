@@ -10,19 +10,22 @@ package struct SourceFile: Sendable {
     }
 
     /// The name without its folders.
-    var name: Substring {
-        path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
+    private var name: Substring.UTF8View {
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        return path.utf8[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
     }
 
     /// The name without its folders and its ending, from which ids are made.
-    var stem: Substring {
+    var stem: String {
         let name = name
-        return name.lastIndex(of: ".").map { name[..<$0] } ?? name
+        let dot = name.lastIndex(of: UInt8(ascii: "."))
+        return String(decoding: name[..<(dot ?? name.endIndex)], as: UTF8.self)
     }
 
     /// What follows the last dot of the name, in lower case.
     var ending: String {
         let name = name
-        return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return "" }
+        return String(decoding: name[dot...].dropFirst(), as: UTF8.self).lowercased()
     }
 }
