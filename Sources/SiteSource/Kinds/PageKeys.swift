@@ -32,32 +32,16 @@ struct PageKeys: KeySet {
 
     private init() {
         var table = KeyTable("page")
-        title = table.key(
-            "title",
-            .name(75, example: "Intro call with Ada"),
-            "What visitors read first."
-        )
-        link = table.key(
-            "link",
-            .publicLink,
-            "The last part of the page's address; by default the file's name."
-        )
-        formerLinks = table.key(
-            "former-links",
-            .formerLinks,
-            "Links that the page had before; they forward."
-        )
+        title = table.key("title", .name(75, example: "Intro call"), "What visitors read first.")
+        link = table.key("link", .publicLink, "The address's last part; else the file's name.")
+        formerLinks = table.key("former-links", .formerLinks, "Earlier links; they forward here.")
         host = table.key("host", .host, required: true, "Who is booked: an id, or a map.")
         events = table.key(
             "events",
             .oneOrMany(of: .event, maximum: 50),
             "What can be booked: ids or maps."
         )
-        duration = table.key(
-            "duration",
-            .durations,
-            "How long it takes, when the page is about one event."
-        )
+        duration = table.key("duration", .durations, "How long it takes, on a page of one event.")
         location = table.key(
             "location",
             .oneOrMany(of: .location, maximum: 20),
@@ -66,12 +50,7 @@ struct PageKeys: KeySet {
         price = table.key("price", .name(60, example: "€80"), "What it costs, in words.")
         form = table.key("form", .form, "The questions, for events that have no form.")
         zone = table.key("zone", .zone, "The time zone of the hours; by default the host's.")
-        hours = table.key(
-            "hours",
-            .hours,
-            required: true,
-            "The windows of each day of the week."
-        )
+        hours = table.key("hours", .hours, required: true, "The windows of each day of the week.")
         dates = table.key("dates", .dates, "Days on which other windows hold.")
         rules = RuleKeys(&table)
         accepting = table.key("accepting", .boolean, "Whether new bookings are taken.")

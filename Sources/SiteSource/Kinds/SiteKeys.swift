@@ -95,22 +95,12 @@ struct SiteKeys: KeySet {
         let email = fields.read(email, &reading)
         let logo = fields.read(logo, &reading)
         let theme = fields.read(theme, &reading) ?? Theme()
-        let hosting = fields.read(hosting, &reading) ?? []
+        let hosting = hosting(fields, &reading)
         let redirects = fields.read(redirects, &reading) ?? []
         let securityContact = fields.read(securityContact, &reading)
         let expires = fields.read(securityExpires, &reading)
         let footer = fields.read(footer, &reading)
         let welcome = reading.body(fields, welcome, below: body)
-        reading.subject = self.hosting.name
-        reading.refuseRepeats(hosting.map(\.rawValue), of: fields.entry(self.hosting)?.value)
-        if siteURL == nil, fields.entry(self.siteURL) == nil, options.siteURL == nil {
-            reading.refuse(
-                "missing-key",
-                at: fields.mark,
-                "The site has no `site-url`.",
-                hint: "add, for example, `site-url: https://book.example.com/`"
-            )
-        }
         guard let name, let siteURL else { return nil }
         return Site(
             name: name,
@@ -134,6 +124,13 @@ struct SiteKeys: KeySet {
         )
     }
 
+    private func hosting(_ fields: Fields, _ reading: inout Reading) -> [Site.Hosting] {
+        guard let hosts = fields.read(hosting, &reading) else { return [] }
+        reading.subject = hosting.name
+        reading.refuseRepeats(hosts.map(\.rawValue), of: fields.entry(hosting)?.value)
+        return hosts
+    }
+
     /// An address of the file, or of the command line, which wins.
     private func root(
         _ fields: Fields,
@@ -143,7 +140,17 @@ struct SiteKeys: KeySet {
         _ reading: inout Reading
     ) -> WebAddress? {
         let written = fields.read(key, &reading)
-        guard let option else { return written }
+        guard let option else {
+            if fields.entry(key) == nil, key.name == siteURL.name {
+                reading.refuse(
+                    "missing-key",
+                    at: fields.mark,
+                    "The site has no `\(key.name)`.",
+                    hint: "add, for example, `\(key.name): \(key.type.example)`"
+                )
+            }
+            return written
+        }
         if let root = WebAddress(option)?.asRoot { return root }
         reading.refuseOption(
             name,

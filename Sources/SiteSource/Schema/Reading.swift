@@ -124,6 +124,9 @@ struct Reading {
         if let known = Self.otherWords[entry.key.lowercased()], names.contains(known) {
             hint = "the key is called `\(known)` here"
         }
+        if ["draft", "published", "status"].contains(entry.key) {
+            hint = "begin the file's name with `_` to leave the \(table.noun) out"
+        }
         if hint == nil, names.count <= 12 {
             hint = "the keys are " + names.map { "`\($0)`" }.joined(separator: ", ")
         }
