@@ -12,7 +12,9 @@ struct TagScanner {
     static func tags(_ bytes: [UInt8]) -> [Tag] {
         var scanner = TagScanner(bytes: bytes)
         var tags: [Tag] = []
-        while let tag = scanner.next() { tags.append(tag) }
+        while let tag = scanner.next() {
+            if tag.name != "!doctype" { tags.append(tag) }
+        }
         return tags
     }
 

@@ -9,7 +9,6 @@ struct PageFrame: Sendable {
     let words: Words
     private let stylesheets: StylesheetMaker
     private let script: String
-    private let policy: SecurityPolicy
     private let top: HTML
     private let siteHead: HTML
     private let header: HTML
@@ -21,9 +20,10 @@ struct PageFrame: Sendable {
         words = renderer.words
         stylesheets = renderer.stylesheets
         script = renderer.scripts.booking.publicPath
-        policy = renderer.policy
         top = HTML.fragment([
             meta(.charset("utf-8")),
+            meta(.httpEquiv("Content-Security-Policy"), .content(renderer.policy.page)),
+            meta(.name("referrer"), .content("no-referrer")),
             meta(.name("viewport"), .content("width=device-width,initial-scale=1")),
         ]).frozen()
         header = Self.header(root: root, site: site, words: words).frozen()
@@ -32,8 +32,7 @@ struct PageFrame: Sendable {
             theme: site.theme,
             root: root,
             stylesheets: stylesheets,
-            script: script,
-            policy: policy
+            script: script
         ).frozen()
     }
 
@@ -51,8 +50,7 @@ struct PageFrame: Sendable {
                 theme: theme,
                 root: root,
                 stylesheets: stylesheets,
-                script: script,
-                policy: policy
+                script: script
             )
         return html(.lang(voice.documentLanguage)) {
             Markup.head {
@@ -74,8 +72,7 @@ struct PageFrame: Sendable {
         theme: Theme,
         root: String,
         stylesheets: StylesheetMaker,
-        script path: String,
-        policy: SecurityPolicy
+        script path: String
     ) -> HTML {
         let scheme =
             switch theme.scheme ?? .auto {
@@ -84,8 +81,6 @@ struct PageFrame: Sendable {
             case .dark: "dark"
             }
         return .fragment([
-            meta(.httpEquiv("Content-Security-Policy"), .content(policy.page)),
-            meta(.name("referrer"), .content("no-referrer")),
             meta(.name("color-scheme"), .content(scheme)),
             link(.rel("icon"), .href(icon(theme.accent ?? Palette.defaultAccent))),
             link(
