@@ -80,7 +80,14 @@ package struct HTMLAddress: Sendable, Hashable {
 
     /// The bytes that libcmark leaves as they are in an address (RFC 3986, reserved and unreserved).
     private static func isAddressByte(_ byte: UInt8) -> Bool {
-        isLetter(byte) || isDigit(byte) || "-_.+!*'(),%#@?=;:/,+&$~".utf8.contains(byte)
+        if isLetter(byte) || isDigit(byte) { return true }
+        return switch byte {
+        case UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "/"), UInt8(ascii: ":"),
+            UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "@"),
+            UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 }
 
@@ -92,11 +99,14 @@ private func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }
 
+private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+}
+
 extension [UInt8] {
     fileprivate mutating func append(percent byte: UInt8) {
-        let digits = Array("0123456789ABCDEF".utf8)
         append(UInt8(ascii: "%"))
-        append(digits[Int(byte >> 4)])
-        append(digits[Int(byte & 15)])
+        append(hexadecimalDigit(byte >> 4))
+        append(hexadecimalDigit(byte & 15))
     }
 }

@@ -87,6 +87,10 @@ package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressi
     /// no text can end the `script` element that holds it.
     private static func write(_ text: String, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        guard text.utf8.contains(where: needsCare) else {
+            bytes.append(contentsOf: text.utf8)
+            return bytes.append(UInt8(ascii: "\""))
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": bytes.append(contentsOf: "\\\"".utf8)
@@ -101,5 +105,15 @@ package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressi
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+/// Whether a byte may be, or may begin, a character that is escaped.
+private func needsCare(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x1F, UInt8(ascii: "\""), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+        UInt8(ascii: "\\"), 0x7F, 0xC2, 0xE2:
+        true
+    default: false
     }
 }
