@@ -19,7 +19,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // The HTTP server, on SwiftNIO; its default traits would bring Foundation.
         .package(
-            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+            url: "https://github.com/hummingbird-project/hummingbird",
+            from: "2.28.1",
+            traits: []
+        ),
         // The names of methods, fields and statuses that Hummingbird speaks in.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         // What Hummingbird logs to.
@@ -30,18 +33,29 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
         // Signals, and a stop in which requests finish.
         .package(
-            url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+            url: "https://github.com/swift-server/swift-service-lifecycle",
+            from: "2.13.0"
+        ),
     ],
     targets: [
         // The reference implementation of CommonMark.
         .systemLibrary(
-            name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+            name: "CCommonMark",
+            pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"])]
+        ),
         // YAML events with positions; its typing of scalars is not used.
         .systemLibrary(
-            name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+            name: "CYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"])]
+        ),
         // Hashes, sealed links, random bytes.
         .systemLibrary(
-            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+            name: "CSodium",
+            pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"])]
+        ),
         // The one system call that the C library's module does not export.
         .systemLibrary(name: "CLinux"),
 
@@ -49,17 +63,23 @@ let package = Package(
         .target(name: "Scheduling", swiftSettings: strict),
         .target(name: "Digests", dependencies: ["CSodium"], swiftSettings: strict),
         .target(
-            name: "SiteSource", dependencies: ["Markup", "Scheduling", "Digests", "CYAML"],
-            swiftSettings: strict),
+            name: "SiteSource",
+            dependencies: ["Markup", "Scheduling", "Digests", "CYAML"],
+            swiftSettings: strict
+        ),
         .target(
-            name: "SiteRendering", dependencies: ["Markup", "Scheduling", "Digests"],
-            resources: [.embedInCode("Assets")], swiftSettings: strict),
+            name: "SiteRendering",
+            dependencies: ["Markup", "Scheduling", "Digests"],
+            resources: [.embedInCode("Assets")],
+            swiftSettings: strict
+        ),
         .target(
             name: "SiteBuild",
             dependencies: [
                 "SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         // Which files changed; without HTTP, so that watching needs no server.
         .target(name: "FolderWatching", swiftSettings: strict),
         .target(
@@ -76,7 +96,9 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            resources: [.embedInCode("Assets")], swiftSettings: strict),
+            resources: [.embedInCode("Assets")],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "bookplate",
             dependencies: [
@@ -84,27 +106,46 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         .target(
-            name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: strict),
+            name: "TemporaryFolders",
+            path: "Tests/TemporaryFolders",
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "MarkupTests", dependencies: ["Markup", "CCommonMark"], swiftSettings: strict),
+            name: "MarkupTests",
+            dependencies: ["Markup", "CCommonMark"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "SchedulingTests", dependencies: ["Scheduling"], swiftSettings: strict),
+            name: "SchedulingTests",
+            dependencies: ["Scheduling"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "SiteSourceTests", dependencies: ["SiteSource", "Scheduling"],
-            exclude: ["InvalidSites"], swiftSettings: strict),
+            name: "SiteSourceTests",
+            dependencies: ["SiteSource", "Scheduling"],
+            exclude: ["InvalidSites"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "SiteRenderingTests",
             dependencies: ["SiteRendering", "SiteSource", "Markup", "Scheduling"],
-            exclude: ["Goldens"], swiftSettings: strict),
+            exclude: ["Goldens"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "SiteBuildTests", dependencies: ["SiteBuild", "SiteSource", "TemporaryFolders"],
-            swiftSettings: strict),
+            name: "SiteBuildTests",
+            dependencies: ["SiteBuild", "SiteSource", "TemporaryFolders"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "FolderWatchingTests", dependencies: ["FolderWatching", "TemporaryFolders"],
-            swiftSettings: strict),
+            name: "FolderWatchingTests",
+            dependencies: ["FolderWatching", "TemporaryFolders"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "BookingEndpointTests",
             dependencies: [
@@ -116,7 +157,9 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ], swiftSettings: strict),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -11,5 +11,6 @@ struct Bookplate: AsyncParsableCommand {
             machine or of Bookplate.
             """,
         version: "0.1.0",
-        subcommands: [Build.self, Check.self, Serve.self, New.self, Explain.self])
+        subcommands: [Build.self, Check.self, Serve.self, New.self, Explain.self]
+    )
 }

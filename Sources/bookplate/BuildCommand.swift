@@ -8,7 +8,8 @@ struct Build: AsyncParsableCommand {
         discussion: """
             Only what has changed is written. The site is replaced whole or not at all: with a \
             mistake in the content, or if the command is stopped, the old site stays.
-            """)
+            """
+    )
 
     @OptionGroup var options: ContentOptions
 
@@ -17,8 +18,11 @@ struct Build: AsyncParsableCommand {
         let bar = ProgressBar("pages")
         let report = try await Terminal.reportingFailures {
             try await SiteBuilder(options.build).build(
-                onWait: { Terminal.tell("Another build is running in \(options.output); waiting.") },
-                progress: { bar.draw($0) })
+                onWait: {
+                    Terminal.tell("Another build is running in \(options.output); waiting.")
+                },
+                progress: { bar.draw($0) }
+            )
         }
         try ReportPrinter(options: options).show(report.diagnostics)
         Terminal.answer(Self.summary(of: report, seconds: Environment.seconds - start))
@@ -39,7 +43,8 @@ struct Build: AsyncParsableCommand {
 /// `bookplate check`.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Looks for mistakes in the content without writing anything.")
+        abstract: "Looks for mistakes in the content without writing anything."
+    )
 
     @OptionGroup var options: ContentOptions
 
@@ -51,6 +56,7 @@ struct Check: AsyncParsableCommand {
         try ReportPrinter(options: options).show(report.diagnostics)
         Terminal.answer(
             "\(counted(report.pages, "page")) checked: no mistakes, "
-                + "\(counted(report.diagnostics.count, "warning")).")
+                + "\(counted(report.diagnostics.count, "warning"))."
+        )
     }
 }

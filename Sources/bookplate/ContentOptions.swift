@@ -14,12 +14,16 @@ struct ContentOptions: ParsableArguments {
 
     @Option(
         name: .customLong("site-url"),
-        help: ArgumentHelp("The site's address, over the one in site.yaml.", valueName: "address"))
+        help: ArgumentHelp("The site's address, over the one in site.yaml.", valueName: "address")
+    )
     var siteURL: String?
 
     @Option(
         name: .customLong("endpoint-url"),
-        help: ArgumentHelp("The endpoint's address, over the one in site.yaml.", valueName: "address")
+        help: ArgumentHelp(
+            "The endpoint's address, over the one in site.yaml.",
+            valueName: "address"
+        )
     )
     var endpointURL: String?
 
@@ -39,8 +43,10 @@ struct ContentOptions: ParsableArguments {
     var build: BuildOptions {
         let environment = Environment()
         var options = BuildOptions(
-            program: environment.program, zones: ZoneFolder(environment.zoneFolder),
-            workers: environment.cores)
+            program: environment.program,
+            zones: ZoneFolder(environment.zoneFolder),
+            workers: environment.cores
+        )
         options.content = trimmed(content)
         options.output = trimmed(output)
         options.siteURL = siteURL
@@ -100,7 +106,8 @@ struct Environment {
         var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
         let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+                unsafe bind(descriptor, $0, length) == 0
+                    && getsockname(descriptor, $0, &length) == 0
             }
         }
         guard isBound else { throw ExitCode(70) }

@@ -4,7 +4,8 @@ import SiteBuild
 /// `bookplate explain`.
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says from what a page is made, what comes of it, and why it is built again.")
+        abstract: "Says from what a page is made, what comes of it, and why it is built again."
+    )
 
     @OptionGroup var options: ContentOptions
     @Argument(help: "The page's name or public link.") var page: String
@@ -24,6 +25,8 @@ struct Explain: AsyncParsableCommand {
         Terminal.answer("written as")
         for output in explanation.outputs { Terminal.answer("  " + output) }
         Terminal.answer("next build")
-        Terminal.answer("  " + (explanation.reason.map { "Builds it again: " + $0 } ?? "Leaves it as it is."))
+        Terminal.answer(
+            "  " + (explanation.reason.map { "Builds it again: " + $0 } ?? "Leaves it as it is.")
+        )
     }
 }

@@ -6,7 +6,8 @@ import SiteBuild
 struct New: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Makes a site, a page or a host to begin from.",
-        subcommands: [NewSite.self, NewPage.self, NewHost.self])
+        subcommands: [NewSite.self, NewPage.self, NewHost.self]
+    )
 }
 
 /// The option of every `new` command.
@@ -18,7 +19,9 @@ struct NewOptions: ParsableArguments {
         do {
             try await Terminal.reportingFailures { try Scaffold.write(files, to: content) }
         } catch let conflict as ScaffoldConflict {
-            for path in conflict.paths { Terminal.tell("bookplate: error: \(path) exists already.") }
+            for path in conflict.paths {
+                Terminal.tell("bookplate: error: \(path) exists already.")
+            }
             Terminal.tell("bookplate: nothing was written.")
             throw ExitCode(1)
         }
@@ -28,7 +31,8 @@ struct NewOptions: ParsableArguments {
     func validated(_ id: String) throws -> String {
         guard DefinitionID(id) != nil else {
             throw ValidationError(
-                "“\(id)” cannot be a name: use a to z, 0 to 9 and hyphens, at most 63.")
+                "“\(id)” cannot be a name: use a to z, 0 to 9 and hyphens, at most 63."
+            )
         }
         return id
     }
@@ -36,7 +40,9 @@ struct NewOptions: ParsableArguments {
 
 struct NewSite: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "site", abstract: "Makes a site with one host and one page.")
+        commandName: "site",
+        abstract: "Makes a site with one host and one page."
+    )
 
     @OptionGroup var options: NewOptions
     @Option(help: "The site's name.") var name = "Example Practice"
@@ -49,7 +55,9 @@ struct NewSite: AsyncParsableCommand {
 
 struct NewPage: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "page", abstract: "Makes a booking page.")
+        commandName: "page",
+        abstract: "Makes a booking page."
+    )
 
     @OptionGroup var options: NewOptions
     @Argument(help: "The page's name, which is also its public link: intro-call.") var id: String
@@ -61,7 +69,8 @@ struct NewPage: AsyncParsableCommand {
         guard (try? PublicLink(try options.validated(id))) != nil else {
             throw ValidationError(
                 "“\(id)” cannot be a public link: use 4 to 63 of a to z, 0 to 9 and hyphens, "
-                    + "and none of Bookplate's own names.")
+                    + "and none of Bookplate's own names."
+            )
         }
     }
 
@@ -81,7 +90,9 @@ struct NewPage: AsyncParsableCommand {
 
 struct NewHost: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "host", abstract: "Makes a host.")
+        commandName: "host",
+        abstract: "Makes a host."
+    )
 
     @OptionGroup var options: NewOptions
     @Argument(help: "The host's name in other files: ada.") var id: String
@@ -92,7 +103,11 @@ struct NewHost: AsyncParsableCommand {
 
     func run() async throws {
         try await options.write([
-            Scaffold.host(id: id, name: name ?? id.prefix(1).uppercased() + id.dropFirst(), zone: zone)
+            Scaffold.host(
+                id: id,
+                name: name ?? id.prefix(1).uppercased() + id.dropFirst(),
+                zone: zone
+            )
         ])
     }
 }

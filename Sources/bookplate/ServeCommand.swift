@@ -13,14 +13,17 @@ struct Serve: AsyncParsableCommand {
         discussion: """
             With --watch the site is built again at every save and open pages follow; mistakes \
             are shown in the browser, and the last good site stays.
-            """)
+            """
+    )
 
     @OptionGroup var options: ContentOptions
 
     @Option(help: ArgumentHelp("The address to listen at.", valueName: "address"))
     var host = "127.0.0.1"
 
-    @Option(help: ArgumentHelp("The port to listen at; 0 lets the system choose.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("The port to listen at; 0 lets the system choose.", valueName: "number")
+    )
     var port = 8080
 
     @Flag(help: "Build the site first.")
@@ -43,14 +46,19 @@ struct Serve: AsyncParsableCommand {
         let options = servedOptions(port: port)
         let preview = Preview(options: options)
         let reload = watch ? LiveReload(instance: Environment().instance) : nil
-        if build || watch { try await preview.buildFirst(toleratesMistakes: watch, telling: reload) }
+        if build || watch {
+            try await preview.buildFirst(toleratesMistakes: watch, telling: reload)
+        }
         let path = options.sitePath
         let server = SiteServer(
             configuration: ServerConfiguration(
-                host: host, port: port,
-                requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil),
+                host: host,
+                port: port,
+                requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil
+            ),
             site: StaticSite(folder: options.build.output + "/site", path: path),
-            liveReload: reload)
+            liveReload: reload
+        )
         let services = try reload.map { [try preview.watching(telling: $0)] } ?? []
         let address = address(port: port)
         do {
@@ -138,8 +146,14 @@ extension BuildReport {
     fileprivate var problems: [BuildProblem] {
         diagnostics.filter { $0.severity == .error }.sorted().map {
             BuildProblem(
-                path: $0.path, line: $0.line, column: $0.column, message: $0.message,
-                hint: $0.hint, excerpt: $0.excerpt, caretLength: $0.caretLength)
+                path: $0.path,
+                line: $0.line,
+                column: $0.column,
+                message: $0.message,
+                hint: $0.hint,
+                excerpt: $0.excerpt,
+                caretLength: $0.caretLength
+            )
         }
     }
 }

@@ -17,8 +17,10 @@ enum Terminal {
         while written < bytes.count {
             let result = unsafe bytes.withUnsafeBytes { buffer in
                 unsafe Glibc.write(
-                    descriptor, buffer.baseAddress.map { unsafe $0 + written },
-                    bytes.count - written)
+                    descriptor,
+                    buffer.baseAddress.map { unsafe $0 + written },
+                    bytes.count - written
+                )
             }
             guard result > 0 || errno == EINTR else { return }
             written += max(0, result)
@@ -55,7 +57,8 @@ struct ReportPrinter {
         }
         let errors = sorted.count { $0.severity == .error }
         guard errors == 0, !(options.strict && !sorted.isEmpty) else {
-            let what = errors == 0 ? "\(sorted.count) warnings, with --strict" : counted(errors, "mistake")
+            let what =
+                errors == 0 ? "\(sorted.count) warnings, with --strict" : counted(errors, "mistake")
             Terminal.tell("bookplate: \(what): nothing was written.")
             throw ExitCode(1)
         }
@@ -94,10 +97,12 @@ final class ProgressBar {
         lastDrawn = now
         let width = 30
         let filled = progress.total == 0 ? width : progress.done * width / progress.total
-        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+        let bar =
+            String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
         let isDone = progress.done == progress.total
         Terminal.write(
             "\r\u{1B}[K" + (isDone ? "" : "\(bar) \(progress.done) of \(progress.total) \(noun)"),
-            to: STDERR_FILENO)
+            to: STDERR_FILENO
+        )
     }
 }

@@ -10,7 +10,9 @@ private let allowed: [String: Set<String>] = [
     "SiteRendering": ["Markup", "Scheduling", "Digests"],
     "SiteBuild": ["SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux"],
     "FolderWatching": ["CLinux"],
-    "BookingEndpoint": ["Scheduling", "Markup", "Digests", "FolderWatching", "SiteRendering", "CLinux"],
+    "BookingEndpoint": [
+        "Scheduling", "Markup", "Digests", "FolderWatching", "SiteRendering", "CLinux",
+    ],
     "bookplate": [
         "SiteBuild", "SiteSource", "SiteRendering", "Scheduling", "Markup", "BookingEndpoint",
         "FolderWatching",
@@ -18,7 +20,9 @@ private let allowed: [String: Set<String>] = [
 ]
 
 /// The parts that may call the operating system.
-private let touchesMachine: Set<String> = ["SiteBuild", "FolderWatching", "BookingEndpoint", "bookplate"]
+private let touchesMachine: Set<String> = [
+    "SiteBuild", "FolderWatching", "BookingEndpoint", "bookplate",
+]
 
 struct ImportTests {
     private let sources = SourceTree(below: "Sources")
@@ -29,7 +33,8 @@ struct ImportTests {
             for module in file.imports where ours.contains(module) {
                 #expect(
                     allowed[file.part]?.contains(module) == true,
-                    "\(file.path) imports \(module)")
+                    "\(file.path) imports \(module)"
+                )
             }
         }
     }

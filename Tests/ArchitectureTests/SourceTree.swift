@@ -13,7 +13,8 @@ struct SourceTree {
         var imports: [String] {
             lines.compactMap { line in
                 let words = line.split(separator: " ").filter { !$0.hasPrefix("@") }
-                guard let index = words.firstIndex(of: "import"), index <= 1, index + 1 < words.count
+                guard let index = words.firstIndex(of: "import"), index <= 1,
+                    index + 1 < words.count
                 else { return nil }
                 return String(words[index + 1].prefix { $0 != "." && $0 != "/" })
             }
@@ -37,7 +38,9 @@ struct SourceTree {
                 File(
                     path: folder + "/" + path,
                     part: path.split(separator: "/").first.map(String.init) ?? "",
-                    lines: text.split(separator: "\n", omittingEmptySubsequences: false)))
+                    lines: text.split(separator: "\n", omittingEmptySubsequences: false)
+                )
+            )
         }
         swiftFiles = files
         parts = Set(paths.compactMap { $0.split(separator: "/").first.map(String.init) })

@@ -15,7 +15,10 @@ struct CommonMarkTests {
             unsafe utf8.withMemoryRebound(to: CChar.self) { characters in
                 guard
                     let html = unsafe cmark_markdown_to_html(
-                        characters.baseAddress, characters.count, CMARK_OPT_DEFAULT)
+                        characters.baseAddress,
+                        characters.count,
+                        CMARK_OPT_DEFAULT
+                    )
                 else { return "" }
                 defer { unsafe free(html) }
                 return unsafe String(cString: html)
@@ -30,8 +33,10 @@ struct CommonMarkTests {
     @Test(arguments: [
         "# Title\n\nText with *stress*, **strength** and `code & more`.",
         "- tight\n- list\n  - inner\n    1. deeper", "1. loose\n\n2. list", "7. seven\n8. eight",
-        "> a quote\n> with two lines\n\nand after", "```swift let\nlet x = 1 < 2\n```\n\n    indented",
-        "line one\\\nline two  \nline three", "***\n\ntext\n\n---", "[a](https://x.example 'Title \"q\"')",
+        "> a quote\n> with two lines\n\nand after",
+        "```swift let\nlet x = 1 < 2\n```\n\n    indented",
+        "line one\\\nline two  \nline three", "***\n\ntext\n\n---",
+        "[a](https://x.example 'Title \"q\"')",
         "![*alt* text `code`](a.png \"Title\")", "<https://x.example/?a=b&c=d>", "<me@x.example>",
         "[ref]\n\n[ref]: /url (t)", "Setext\n===\n\nTwo\n---", "- a\n\n  b\n- c", "*a **b** c*",
         "&copy; &amp; &#35; &unknown;", "- > quote\n- # head\n- ```\n  code\n  ```", "* * *\n- - -",
@@ -73,7 +78,8 @@ struct CommonMarkTests {
     }
 
     @Test(arguments: [
-        "[words](javascript:alert(1))", "![words](javascript:alert(1))", "[words](java&Tab;script:x)",
+        "[words](javascript:alert(1))", "![words](javascript:alert(1))",
+        "[words](java&Tab;script:x)",
         "[words](JAVASCRIPT:x)", "[words](data:text/html,x)", "[words](file:///etc/passwd)",
         "[words](intent:x)", "[words]: vbscript:x\n\n[words]",
     ])
@@ -104,7 +110,8 @@ struct CommonMarkTests {
         #expect(
             String(decoding: result.html.compact, as: UTF8.self)
                 == "<p><a href=\"../b/\">a</a> <img src=\"d.png\" alt=\"c\" width=\"3\" "
-                + "height=\"4\" loading=\"lazy\"> e</p>\n")
+                + "height=\"4\" loading=\"lazy\"> e</p>\n"
+        )
         #expect(result.findings.map(\.kind) == [.refused("no such page")])
     }
 

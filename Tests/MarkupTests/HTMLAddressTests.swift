@@ -31,6 +31,7 @@ struct HTMLAddressTests {
     @Test func `a subject cannot add recipients or headers`() {
         let address = HTMLAddress(mailTo: "a@b.example", subject: "x&cc=e@f.example\r\nBcc: g")
         #expect(
-            address.text == "mailto:a@b.example?subject=x%26cc%3De%40f%2Eexample%0D%0ABcc%3A%20g")
+            address.text == "mailto:a@b.example?subject=x%26cc%3De%40f%2Eexample%0D%0ABcc%3A%20g"
+        )
     }
 }

@@ -2,12 +2,15 @@ import Markup
 import Testing
 
 struct JSONValueTests {
-    private func text(_ value: JSONValue) -> String { String(decoding: value.compact, as: UTF8.self) }
+    private func text(_ value: JSONValue) -> String {
+        String(decoding: value.compact, as: UTF8.self)
+    }
 
     @Test(arguments: [
         ("</script>", #""\u003c/script\u003e""#), ("<!--", #""\u003c!--""#),
         ("]]>&", #""]]\u003e\u0026""#), ("\u{2028}\u{2029}", #""\u2028\u2029""#),
-        ("\"\\", #""\"\\""#), ("\"\u{301}", "\"\\\"\u{301}\""), ("\u{0}\n", #""\u0000\n""#), ("林", "\"林\""),
+        ("\"\\", #""\"\\""#), ("\"\u{301}", "\"\\\"\u{301}\""), ("\u{0}\n", #""\u0000\n""#),
+        ("林", "\"林\""),
     ])
     func `text cannot end the script that holds it`(raw: String, escaped: String) {
         #expect(text(.string(raw)) == escaped)

@@ -5,7 +5,8 @@ struct IdentityTests {
     @Test(arguments: [
         ("", LinkProblem.tooShort(minimum: 4)), ("abc", .tooShort(minimum: 4)),
         ("Intro", .character("I")), ("intro call", .character(" ")), ("in/tro", .character("/")),
-        ("..%2fetc", .character(".")), ("intrö", .character("ö")), ("intro\u{301}", .character("\u{301}")),
+        ("..%2fetc", .character(".")), ("intrö", .character("ö")),
+        ("intro\u{301}", .character("\u{301}")),
         ("１２３４", .character("１")), ("-intro", .hyphenAtEdge), ("intro-", .hyphenAtEdge),
         ("book", .reserved), ("assets", .reserved), ("com1", .reserved),
         (String(repeating: "a", count: 64), .tooLong(maximum: 63)),

@@ -24,7 +24,9 @@ struct TimeValueTests {
         #expect(last.text == "2200-12-31")
     }
 
-    @Test(arguments: ["", "9:00", "09:60", "24:01", "25:00", "0900", "09:00 ", "-1:00", "09;00", "٠٩:٠٠"])
+    @Test(arguments: [
+        "", "9:00", "09:60", "24:01", "25:00", "0900", "09:00 ", "-1:00", "09;00", "٠٩:٠٠",
+    ])
     func `what is no wall time is refused`(text: String) {
         #expect(WallTime(text) == nil)
     }

@@ -16,7 +16,9 @@ struct WorkshopTests {
     }
 
     private func stage(
-        _ files: [String: String], _ shape: Staging.Shape, in workshop: Workshop
+        _ files: [String: String],
+        _ shape: Staging.Shape,
+        in workshop: Workshop
     ) throws -> Journal {
         let staging = try Staging(shape, in: workshop, hasFormer: true)
         defer { staging.close() }
@@ -56,7 +58,9 @@ struct WorkshopTests {
         defer { workshop.close() }
         _ = try stage(["site/b/index.html": "b"], .pieces, in: workshop)
         let journal = Journal.pieces(
-            moves: ["site/a/index.html", "site/b/index.html"], removals: ["site/c/index.html"])
+            moves: ["site/a/index.html", "site/b/index.html"],
+            removals: ["site/c/index.html"]
+        )
         try workshop.commit(journal, record: BuildRecord())
         #expect(try place.files() == ["site/a/index.html": "old", "site/b/index.html": "b"])
     }
@@ -67,7 +71,9 @@ struct WorkshopTests {
         defer { workshop.close() }
         _ = try stage([:], .pieces, in: workshop)
         try workshop.commit(
-            .pieces(moves: [], removals: ["site/a/index.html"]), record: BuildRecord())
+            .pieces(moves: [], removals: ["site/a/index.html"]),
+            record: BuildRecord()
+        )
         #expect(try workshop.output.stamp(of: "site/a") == nil)
         #expect(try workshop.output.stamp(of: "site") != nil)
     }

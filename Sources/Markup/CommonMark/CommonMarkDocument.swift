@@ -10,7 +10,10 @@ struct CommonMarkDocument: ~Copyable {
         unsafe root = text.withUTF8 { utf8 in
             unsafe utf8.withMemoryRebound(to: CChar.self) { characters in
                 unsafe cmark_parse_document(
-                    characters.baseAddress, characters.count, CMARK_OPT_DEFAULT)
+                    characters.baseAddress,
+                    characters.count,
+                    CMARK_OPT_DEFAULT
+                )
             }
         }
     }

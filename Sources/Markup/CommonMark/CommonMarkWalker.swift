@@ -50,7 +50,9 @@ struct CommonMarkWalker {
     // MARK: Blocks
 
     private mutating func visitContainer(
-        _ name: ElementName, _ attributes: [HTMLAttribute], _ event: CommonMarkEvent
+        _ name: ElementName,
+        _ attributes: [HTMLAttribute],
+        _ event: CommonMarkEvent
     ) {
         startLine()
         if event.isEntering {
@@ -104,7 +106,10 @@ struct CommonMarkWalker {
         let info = event.fenceInfo.utf8.prefix { $0 != 0x20 && $0 != 0x09 }
         let language = String(decoding: Array(info), as: UTF8.self)
         let code = HTMLElement(
-            .code, language.isEmpty ? [] : [.class("language-" + language)], [.text(event.literal)])
+            .code,
+            language.isEmpty ? [] : [.class("language-" + language)],
+            [.text(event.literal)]
+        )
         append(.element(HTMLElement(.pre, [], [.element(code)])))
         endLine()
     }
@@ -143,7 +148,8 @@ struct CommonMarkWalker {
         let title = event.title
         open(
             HTMLElement(.a, [.href(address)] + (title.isEmpty ? [] : [.title(title)])),
-            at: event.line)
+            at: event.line
+        )
     }
 
     /// Collects an image's words, which may hold formatting and even other images.
@@ -175,7 +181,8 @@ struct CommonMarkWalker {
     }
 
     private mutating func address(
-        of event: CommonMarkEvent, isImage: Bool
+        of event: CommonMarkEvent,
+        isImage: Bool
     ) -> (HTMLAddress, (width: Int, height: Int)?)? {
         let text = event.url
         switch verdict(text, isImage) {

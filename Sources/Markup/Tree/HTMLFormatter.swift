@@ -98,7 +98,8 @@ extension [UInt8] {
 
     /// How many bytes to pass at a suspect byte, and what to write for them; `nil` to keep them.
     private static func replacement(
-        at index: Int, in utf8: UnsafeBufferPointer<UInt8>
+        at index: Int,
+        in utf8: UnsafeBufferPointer<UInt8>
     ) -> (length: Int, text: String?) {
         let next = unsafe index + 1 < utf8.count ? utf8[index + 1] : 0
         let third = unsafe index + 2 < utf8.count ? utf8[index + 2] : 0

@@ -63,8 +63,12 @@ package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressi
     }
 
     private static func write<Part>(
-        _ parts: [Part], _ open: String, _ close: String, into bytes: inout [UInt8],
-        _ indentation: Int?, _ writePart: (Part, inout [UInt8], Int?) -> Void
+        _ parts: [Part],
+        _ open: String,
+        _ close: String,
+        into bytes: inout [UInt8],
+        _ indentation: Int?,
+        _ writePart: (Part, inout [UInt8], Int?) -> Void
     ) {
         let inner = indentation.map { $0 + 1 }
         bytes.append(contentsOf: open.utf8)
@@ -99,9 +103,12 @@ package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressi
             case "\u{0}"..."\u{1F}", "<", ">", "&", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
                 let digits = String(scalar.value, radix: 16)
                 bytes.append(contentsOf: "\\u".utf8)
-                bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+                bytes.append(
+                    contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
+                )
                 bytes.append(contentsOf: digits.utf8)
-            default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            default:
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             }
         }
         bytes.append(UInt8(ascii: "\""))

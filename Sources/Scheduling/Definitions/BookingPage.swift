@@ -36,12 +36,27 @@ package struct BookingPage: Hashable, Sendable {
     package let language: String
 
     package init(
-        id: DefinitionID, title: String, link: PublicLink, formerLinks: [FormerLink] = [],
-        host: Host, events: [EventType], zone: String, hours: WeeklyHours, dates: [DateRule] = [],
-        rules: BookingRules = BookingRules(), locations: [Location] = [], form: [FormField] = [],
-        isAccepting: Bool = true, isListed: Bool = true, convertsZone: Bool = true,
-        summary: String? = nil, welcome: PublicText? = nil, image: ImageReference? = nil,
-        category: String? = nil, tags: [String] = [], theme: Theme = Theme(),
+        id: DefinitionID,
+        title: String,
+        link: PublicLink,
+        formerLinks: [FormerLink] = [],
+        host: Host,
+        events: [EventType],
+        zone: String,
+        hours: WeeklyHours,
+        dates: [DateRule] = [],
+        rules: BookingRules = BookingRules(),
+        locations: [Location] = [],
+        form: [FormField] = [],
+        isAccepting: Bool = true,
+        isListed: Bool = true,
+        convertsZone: Bool = true,
+        summary: String? = nil,
+        welcome: PublicText? = nil,
+        image: ImageReference? = nil,
+        category: String? = nil,
+        tags: [String] = [],
+        theme: Theme = Theme(),
         language: String = "en"
     ) {
         self.id = id
@@ -102,9 +117,19 @@ package struct PageSummary: Hashable, Sendable {
     package let image: ImageReference?
 
     package init(
-        id: DefinitionID, title: String, link: PublicLink, formerLinks: [FormerLink],
-        hostName: String, hostTitle: String?, summary: String?, durations: [Span],
-        category: String?, tags: [String], isAccepting: Bool, isListed: Bool, language: String,
+        id: DefinitionID,
+        title: String,
+        link: PublicLink,
+        formerLinks: [FormerLink],
+        hostName: String,
+        hostTitle: String?,
+        summary: String?,
+        durations: [Span],
+        category: String?,
+        tags: [String],
+        isAccepting: Bool,
+        isListed: Bool,
+        language: String,
         image: ImageReference?
     ) {
         self.id = id
@@ -125,10 +150,20 @@ package struct PageSummary: Hashable, Sendable {
 
     package init(_ page: BookingPage) {
         self.init(
-            id: page.id, title: page.title, link: page.link, formerLinks: page.formerLinks,
-            hostName: page.host.name, hostTitle: page.host.title, summary: page.summary,
-            durations: Set(page.events.flatMap(\.durations)).sorted(), category: page.category,
-            tags: page.tags, isAccepting: page.isAccepting, isListed: page.isListed,
-            language: page.language, image: page.image ?? page.host.photo)
+            id: page.id,
+            title: page.title,
+            link: page.link,
+            formerLinks: page.formerLinks,
+            hostName: page.host.name,
+            hostTitle: page.host.title,
+            summary: page.summary,
+            durations: Set(page.events.flatMap(\.durations)).sorted(),
+            category: page.category,
+            tags: page.tags,
+            isAccepting: page.isAccepting,
+            isListed: page.isListed,
+            language: page.language,
+            image: page.image ?? page.host.photo
+        )
     }
 }

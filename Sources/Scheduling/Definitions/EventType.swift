@@ -17,9 +17,16 @@ package struct EventType: Hashable, Sendable {
     package let rules: BookingRules
 
     package init(
-        id: DefinitionID, name: String, durations: [Span], description: PublicText? = nil,
-        locations: [Location] = [], price: String? = nil, category: String? = nil,
-        tags: [String] = [], form: [FormField]? = nil, rules: BookingRules = BookingRules()
+        id: DefinitionID,
+        name: String,
+        durations: [Span],
+        description: PublicText? = nil,
+        locations: [Location] = [],
+        price: String? = nil,
+        category: String? = nil,
+        tags: [String] = [],
+        form: [FormField]? = nil,
+        rules: BookingRules = BookingRules()
     ) {
         self.id = id
         self.name = name

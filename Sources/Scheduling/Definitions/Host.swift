@@ -18,10 +18,19 @@ package struct Host: Hashable, Sendable {
     package let about: PublicText?
 
     package init(
-        id: DefinitionID, name: String, title: String? = nil, pronouns: String? = nil,
-        company: String? = nil, email: EmailAddress? = nil, phone: String? = nil,
-        address: String? = nil, website: WebAddress? = nil, social: [WebAddress] = [],
-        photo: ImageReference? = nil, zone: String, about: PublicText? = nil
+        id: DefinitionID,
+        name: String,
+        title: String? = nil,
+        pronouns: String? = nil,
+        company: String? = nil,
+        email: EmailAddress? = nil,
+        phone: String? = nil,
+        address: String? = nil,
+        website: WebAddress? = nil,
+        social: [WebAddress] = [],
+        photo: ImageReference? = nil,
+        zone: String,
+        about: PublicText? = nil
     ) {
         self.id = id
         self.name = name

@@ -44,12 +44,24 @@ package struct Site: Hashable, Sendable {
     }
 
     package init(
-        name: String, summary: String? = nil, siteURL: WebAddress, endpointURL: WebAddress? = nil,
-        language: String = "en", clock: Clock = .twentyFour, privacyURL: WebAddress? = nil,
-        imprintURL: WebAddress? = nil, email: EmailAddress? = nil, logo: ImageReference? = nil,
-        theme: Theme = Theme(), stylesheet: String = "", hosting: [Hosting] = [],
-        redirects: [WebAddress] = [], securityContact: String? = nil, securityExpires: CivilDate? = nil,
-        welcome: PublicText? = nil, footer: PublicText? = nil
+        name: String,
+        summary: String? = nil,
+        siteURL: WebAddress,
+        endpointURL: WebAddress? = nil,
+        language: String = "en",
+        clock: Clock = .twentyFour,
+        privacyURL: WebAddress? = nil,
+        imprintURL: WebAddress? = nil,
+        email: EmailAddress? = nil,
+        logo: ImageReference? = nil,
+        theme: Theme = Theme(),
+        stylesheet: String = "",
+        hosting: [Hosting] = [],
+        redirects: [WebAddress] = [],
+        securityContact: String? = nil,
+        securityExpires: CivilDate? = nil,
+        welcome: PublicText? = nil,
+        footer: PublicText? = nil
     ) {
         self.name = name
         self.summary = summary

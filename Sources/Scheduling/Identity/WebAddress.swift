@@ -14,10 +14,14 @@ package struct WebAddress: Hashable, Sendable {
         let bytes = Array(text.utf8)
         guard bytes.count <= 2000, bytes.allSatisfy(Self.isPlain) else { return nil }
         let lowered = text.lowercased()
-        guard let scheme = ["https://", "http://"].first(where: { lowered.utf8.starts(with: $0.utf8) })
+        guard
+            let scheme = ["https://", "http://"].first(where: { lowered.utf8.starts(with: $0.utf8) }
+            )
         else { return nil }
         let rest = bytes[scheme.utf8.count...]
-        let end = rest.firstIndex { [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
+        let end = rest.firstIndex {
+            [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0)
+        }
         let authority = rest[..<(end ?? rest.endIndex)]
         guard Self.isHost(authority) else { return nil }
         let tail = end.map { rest[$0...] } ?? []
@@ -59,7 +63,9 @@ package struct EmailAddress: Hashable, Sendable {
     /// Reads an address; `nil` when it is not of the plain form.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard bytes.count <= 254, let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+        guard bytes.count <= 254, let at = bytes.lastIndex(of: UInt8(ascii: "@")) else {
+            return nil
+        }
         let local = bytes[..<at]
         let domain = bytes[(at + 1)...]
         guard (1...64).contains(local.count),

@@ -26,7 +26,10 @@ struct Folder: Sendable {
             throw FileFailure("make", path)
         }
         let descriptor = unsafe openat(
-            parent.descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+            parent.descriptor,
+            name,
+            O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
+        )
         guard descriptor >= 0 else { throw FileFailure("open", path) }
         self.descriptor = descriptor
         self.path = path
@@ -37,7 +40,10 @@ struct Folder: Sendable {
     /// Makes a folder and those above it, where they are missing.
     static func make(_ path: String) throws(FileFailure) {
         var made = ""
-        for (index, part) in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).enumerated() {
+        for (index, part) in path.utf8.split(
+            separator: UInt8(ascii: "/"),
+            omittingEmptySubsequences: false
+        ).enumerated() {
             made += (index == 0 ? "" : "/") + String(decoding: Array(part), as: UTF8.self)
             guard !part.isEmpty else { continue }
             guard unsafe mkdir(made, 0o755) == 0 || errno == EEXIST || errno == EISDIR else {
@@ -105,14 +111,21 @@ struct Folder: Sendable {
     @discardableResult
     func write(_ name: String, _ bytes: [UInt8]) throws(FileFailure) -> FileStamp {
         let file = unsafe openat(
-            descriptor, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+            descriptor,
+            name,
+            O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
+            0o644
+        )
         guard file >= 0 else { throw FileFailure("write", full(name)) }
         defer { _ = Glibc.close(file) }
         var written = 0
         while written < bytes.count {
             let result = unsafe bytes.withUnsafeBytes { buffer in
                 unsafe Glibc.write(
-                    file, buffer.baseAddress.map { unsafe $0 + written }, bytes.count - written)
+                    file,
+                    buffer.baseAddress.map { unsafe $0 + written },
+                    bytes.count - written
+                )
             }
             if result < 0 {
                 if errno == EINTR { continue }
@@ -170,7 +183,8 @@ struct Folder: Sendable {
     }
 
     /// Exchanges two folders in one step; `false` where the file system cannot.
-    func exchange(_ name: String, with target: String, in other: Folder) throws(FileFailure) -> Bool {
+    func exchange(_ name: String, with target: String, in other: Folder) throws(FileFailure) -> Bool
+    {
         if unsafe linux_exchange(descriptor, name, other.descriptor, target) == 0 {
             return true
         }

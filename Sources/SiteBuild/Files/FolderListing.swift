@@ -59,7 +59,11 @@ extension Folder {
         var folders: [String] = []
         var files: [String] = []
         try inner.forEachEntry { entry throws(FileFailure) in
-            if entry.kind == .folder { folders.append(entry.name) } else { files.append(entry.name) }
+            if entry.kind == .folder {
+                folders.append(entry.name)
+            } else {
+                files.append(entry.name)
+            }
         }
         for file in files { try inner.remove(file) }
         for folder in folders { try inner.removeTree(folder) }

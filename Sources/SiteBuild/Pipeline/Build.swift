@@ -32,8 +32,13 @@ struct Build: Sendable {
         let staging = checked.isSound ? try makeStaging() : nil
         defer { staging?.close() }
         let work = PageWork(
-            source: source, loader: loader, shared: shared, renderer: renderer, staging: staging,
-            workers: options.workers)
+            source: source,
+            loader: loader,
+            shared: shared,
+            renderer: renderer,
+            staging: staging,
+            workers: options.workers
+        )
         let results = try await work.run(changes.dirty.map(\.index), progress: progress)
         let pages = BuiltPages(results: results, changes: changes, record: record, source: source)
         report.pages = pages.count
@@ -52,7 +57,11 @@ struct Build: Sendable {
         var settlement = try settle(pages, staging)
         if let payloads = siteFiles {
             let files = SiteFiles(
-                shared: shared, renderer: renderer, source: source, payloads: payloads)
+                shared: shared,
+                renderer: renderer,
+                source: source,
+                payloads: payloads
+            )
             let outputs = try files.stage(in: staging, besides: settlement.record.outputs)
             settlement.takeSiteFiles(outputs, warnings: siteWarnings.encoded)
         }
@@ -64,7 +73,8 @@ struct Build: Sendable {
 
     /// Gathers what became of every page, in the order of the listing.
     private func settle(
-        _ pages: BuiltPages, _ staging: Staging
+        _ pages: BuiltPages,
+        _ staging: Staging
     ) throws(FileFailure) -> Settlement {
         let last = record?.outputs ?? OutputListing()
         let former: Set<String>
@@ -74,7 +84,11 @@ struct Build: Sendable {
             former = try Manifest.paths(in: workshop.output)
         }
         var settlement = Settlement(
-            settings: options.settings, source: source, former: former, staging: staging)
+            settings: options.settings,
+            source: source,
+            former: former,
+            staging: staging
+        )
         let ranges = record?.outputRanges ?? []
         for index in 0..<source.listing.count {
             if let result = pages.result(at: index) {
@@ -98,8 +112,10 @@ struct Build: Sendable {
         let prefersTree =
             record == nil || Staging.prefersTree(changing: changes.dirty.count, of: total)
         return try Staging(
-            prefersTree ? .tree : .pieces, in: workshop,
-            hasFormer: try workshop.output.stamp(of: Staging.trees[0]) != nil)
+            prefersTree ? .tree : .pieces,
+            in: workshop,
+            hasFormer: try workshop.output.stamp(of: Staging.trees[0]) != nil
+        )
     }
 }
 

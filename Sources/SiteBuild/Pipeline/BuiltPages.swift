@@ -26,7 +26,8 @@ struct BuiltPages: Sendable {
         changes.changesSite
             || results.contains { result in
                 let old = changes.former[result.index]
-                guard let record, old >= 0, let former = PagePayload.siteBlock(of: record.payloads[old])
+                guard let record, old >= 0,
+                    let former = PagePayload.siteBlock(of: record.payloads[old])
                 else { return true }
                 return PagePayload.siteBlock(of: result.encoded[...]) != former
             }

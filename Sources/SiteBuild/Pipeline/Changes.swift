@@ -34,7 +34,9 @@ struct Changes: Sendable {
     }
 
     private mutating func compare(
-        _ record: BuildRecord?, with source: SourceFolder, _ settings: [UInt8]
+        _ record: BuildRecord?,
+        with source: SourceFolder,
+        _ settings: [UInt8]
     ) {
         let listing = source.listing
         guard let record else { return rebuildAll(source, .noRecord) }

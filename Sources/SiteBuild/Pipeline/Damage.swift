@@ -15,8 +15,13 @@ struct Damage: Sendable {
             for index in 0..<record.count {
                 let path = unsafe UnsafeRawPointer(names + record.nameStart(at: index))
                     .assumingMemoryBound(to: CChar.self)
-                let isThere = unsafe fstatat(
-                    output.descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0
+                let isThere =
+                    unsafe fstatat(
+                        output.descriptor,
+                        path,
+                        &status,
+                        AT_SYMLINK_NOFOLLOW
+                    ) == 0
                 if !isThere || FileStamp(status).ofContent != record.entries[index].stamp {
                     outputs.append(index)
                 }

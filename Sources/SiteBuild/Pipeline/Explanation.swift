@@ -28,11 +28,14 @@ extension SiteBuilder {
             address: shared.site.siteURL.text + page.link.text + "/",
             inputs: [source.path(at: index)] + inputs(of: page, besides: index, in: source),
             outputs: links.map { "\(options.output)/site/\($0)/index.html" },
-            reason: try reason(toBuild: index, of: source))
+            reason: try reason(toBuild: index, of: source)
+        )
     }
 
     private func find(
-        _ name: String, in source: SourceFolder, using shared: SharedDefinitions
+        _ name: String,
+        in source: SourceFolder,
+        using shared: SharedDefinitions
     ) throws(FileFailure) -> (index: Int, page: BookingPage)? {
         let indices = source.kinds.indices.filter { source.kinds[$0].isPage }
         // Most often the file has the page's name, and no other file needs to be read.
@@ -46,7 +49,9 @@ extension SiteBuilder {
     }
 
     private func inputs(
-        of page: BookingPage, besides index: Int, in source: SourceFolder
+        of page: BookingPage,
+        besides index: Int,
+        in source: SourceFolder
     ) -> [String] {
         let events = Set(page.events.map(\.id.text))
         let images = Set([page.image, page.host.photo].compactMap { $0?.name })
@@ -63,7 +68,8 @@ extension SiteBuilder {
         }.map { source.path(at: $0) }.sorted()
     }
 
-    private func reason(toBuild index: Int, of source: SourceFolder) throws(FileFailure) -> String? {
+    private func reason(toBuild index: Int, of source: SourceFolder) throws(FileFailure) -> String?
+    {
         let output = try? Folder(options.output)
         defer { output?.close() }
         guard let output, let bytes = try output.read(Workshop.name + "/" + Workshop.record),

@@ -32,7 +32,8 @@ struct PageWork: Sendable {
     ///
     /// - Throws: ``FileFailure``.
     func run(
-        _ indices: [Int], progress: (BuildProgress) -> Void
+        _ indices: [Int],
+        progress: (BuildProgress) -> Void
     ) async throws -> [Result] {
         let chunks = stride(from: 0, to: indices.count, by: Self.chunk).map {
             Array(indices[$0..<min($0 + Self.chunk, indices.count)])
@@ -82,7 +83,10 @@ struct PageWork: Sendable {
             result.outputs.append(try staging.put(file))
         }
         let payload = PagePayload(
-            entry: loaded.entry, theme: page.theme, warnings: result.diagnostics)
+            entry: loaded.entry,
+            theme: page.theme,
+            warnings: result.diagnostics
+        )
         result.payload = payload
         result.encoded = payload.encoded
         return result

@@ -29,7 +29,9 @@ struct Settlement {
 
     /// Takes in a source's outputs of the last build, which hold.
     mutating func keep(
-        _ payload: ArraySlice<UInt8>, _ outputs: Range<Int>, of last: OutputListing
+        _ payload: ArraySlice<UInt8>,
+        _ outputs: Range<Int>,
+        of last: OutputListing
     ) throws(FileFailure) {
         record.payloads.append(payload)
         record.outputCounts.append(UInt32(outputs.count))
@@ -42,7 +44,8 @@ struct Settlement {
     }
 
     mutating func keepSiteFiles(
-        _ outputs: Range<Int>, of last: OutputListing
+        _ outputs: Range<Int>,
+        of last: OutputListing
     ) throws(FileFailure) {
         for index in outputs {
             let path = last.path(at: index)
@@ -113,9 +116,12 @@ struct Settlement {
         }
         return Set(paths).sorted().map { path in
             Diagnostic(
-                .error, rule: "foreign-file", path: staging.output.full(path),
+                .error,
+                rule: "foreign-file",
+                path: staging.output.full(path),
                 message: "The site needs this place, but Bookplate did not write what is there.",
-                hint: "Move it away, or name the page's link differently.")
+                hint: "Move it away, or name the page's link differently."
+            )
         }
     }
 }

@@ -43,16 +43,20 @@ package struct SiteBuilder: Sendable {
         self.options = options
         loader = SiteLoader(
             options: LoadOptions(
-                siteURL: options.siteURL, endpointURL: options.endpointURL,
-                contentFolder: options.content),
-            zones: options.zones.known)
+                siteURL: options.siteURL,
+                endpointURL: options.endpointURL,
+                contentFolder: options.content
+            ),
+            zones: options.zones.known
+        )
     }
 
     /// Builds what has changed since the last build and puts it in place, whole or not at all.
     ///
     /// - Throws: ``FileFailure``. The site is as it was, or the next build completes it.
     package func build(
-        onWait: () -> Void = {}, progress: (BuildProgress) -> Void = { _ in }
+        onWait: () -> Void = {},
+        progress: (BuildProgress) -> Void = { _ in }
     ) async throws -> BuildReport {
         let workshop = try Workshop(outputPath: options.output, onWait: onWait)
         defer { workshop.close() }
@@ -72,8 +76,13 @@ package struct SiteBuilder: Sendable {
         var changes = Changes(from: record, to: source, settings: options.settings)
         if let record { changes.add(damage, of: record) }
         let build = Build(
-            options: options, loader: loader, source: source, workshop: workshop, record: record,
-            changes: changes)
+            options: options,
+            loader: loader,
+            source: source,
+            workshop: workshop,
+            record: record,
+            changes: changes
+        )
         return try await build.run(progress: progress)
     }
 
@@ -94,8 +103,13 @@ package struct SiteBuilder: Sendable {
         report.diagnostics = checked.diagnostics
         guard let shared = checked.value else { return report }
         let work = PageWork(
-            source: source, loader: loader, shared: shared,
-            renderer: SiteRenderer(site: shared.site, images: shared.images), staging: nil, workers: options.workers)
+            source: source,
+            loader: loader,
+            shared: shared,
+            renderer: SiteRenderer(site: shared.site, images: shared.images),
+            staging: nil,
+            workers: options.workers
+        )
         let pages = source.kinds.indices.filter { source.kinds[$0].isPage }
         let results = try await work.run(pages, progress: progress)
         report.diagnostics += results.flatMap(\.diagnostics)

@@ -14,14 +14,16 @@ struct SiteFiles {
     ///
     /// - Parameter pages: The outputs of the pages.
     func stage(
-        in staging: Staging, besides pages: OutputListing
+        in staging: Staging,
+        besides pages: OutputListing
     ) throws(FileFailure) -> [WrittenFile] {
         var written: [WrittenFile] = []
         for file in rendered() { written.append(try staging.put(file)) }
         for image in shared.images.values.sorted(by: { $0.publicPath < $1.publicPath }) {
             let bytes = try source.folder.read("images/" + image.name) ?? []
             written.append(
-                try staging.put(OutputFile(path: "site/" + image.publicPath, bytes: bytes)))
+                try staging.put(OutputFile(path: "site/" + image.publicPath, bytes: bytes))
+            )
         }
         let paths = (0..<pages.count).map { pages.path(at: $0) } + written.map(\.path)
         written.append(try staging.put(Manifest.file(listing: paths)))

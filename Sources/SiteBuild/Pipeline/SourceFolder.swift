@@ -29,8 +29,10 @@ struct SourceFolder: Sendable {
     /// The same listing with each file's kind, which a build without a change does not need.
     func classified() -> SourceFolder {
         SourceFolder(
-            folder: folder, listing: listing,
-            kinds: (0..<listing.count).map { SourceKind(path: listing.path(at: $0)) })
+            folder: folder,
+            listing: listing,
+            kinds: (0..<listing.count).map { SourceKind(path: listing.path(at: $0)) }
+        )
     }
 
     /// The path for people: `content/pages/ada-intro.md`.

@@ -21,7 +21,12 @@ extension Diagnostic {
                 (.warning, "too-deep", "Lists or quotes are nested too deep from here on.", nil)
             }
         self.init(
-            severity, rule: rule, path: found.text.path,
-            line: found.text.line + found.finding.line - 1, message: message, hint: hint)
+            severity,
+            rule: rule,
+            path: found.text.path,
+            line: found.text.line + found.finding.line - 1,
+            message: message,
+            hint: hint
+        )
     }
 }

@@ -34,9 +34,17 @@ extension ByteReader {
             let caretLength = integer(), let hint = optionalText(), let excerpt = optionalText()
         else { return nil }
         return Diagnostic(
-            severity == 1 ? .error : .warning, rule: texts[0], path: texts[1], line: line,
-            column: column, message: texts[2], hint: hint, excerpt: excerpt,
-            caretColumn: caretColumn, caretLength: caretLength)
+            severity == 1 ? .error : .warning,
+            rule: texts[0],
+            path: texts[1],
+            line: line,
+            column: column,
+            message: texts[2],
+            hint: hint,
+            excerpt: excerpt,
+            caretColumn: caretColumn,
+            caretLength: caretLength
+        )
     }
 }
 

@@ -91,16 +91,28 @@ extension ByteReader {
         else { return nil }
         return PageEntry(
             summary: PageSummary(
-                id: id, title: names[2], link: link,
-                formerLinks: formerTexts.compactMap { try? FormerLink($0) }, hostName: names[4],
-                hostTitle: hostTitle, summary: summary,
-                durations: minutes.compactMap { Span(minutes: $0) }, category: category,
-                tags: Array(words.dropFirst()), isAccepting: flags & 1 != 0,
-                isListed: flags & 2 != 0, language: language, image: image),
-            path: names[0], linkLine: line, linkColumn: column,
+                id: id,
+                title: names[2],
+                link: link,
+                formerLinks: formerTexts.compactMap { try? FormerLink($0) },
+                hostName: names[4],
+                hostTitle: hostTitle,
+                summary: summary,
+                durations: minutes.compactMap { Span(minutes: $0) },
+                category: category,
+                tags: Array(words.dropFirst()),
+                isAccepting: flags & 1 != 0,
+                isListed: flags & 2 != 0,
+                language: language,
+                image: image
+            ),
+            path: names[0],
+            linkLine: line,
+            linkColumn: column,
             formerPlaces: stride(from: 0, to: places.count - 1, by: 2).map {
                 PageEntry.Place(line: places[$0], column: places[$0 + 1])
-            })
+            }
+        )
     }
 
     private mutating func integers() -> [Int]? {

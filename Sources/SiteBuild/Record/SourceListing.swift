@@ -96,7 +96,9 @@ extension SourceListing {
     }
 
     private mutating func append(
-        _ name: UnsafePointer<CChar>, in folder: Folder, prefix: [UInt8]
+        _ name: UnsafePointer<CChar>,
+        in folder: Folder,
+        prefix: [UInt8]
     ) throws(FileFailure) {
         var status = stat()
         var isUnreadable = unsafe fstatat(folder.descriptor, name, &status, 0) != 0
@@ -106,10 +108,14 @@ extension SourceListing {
         isUnreadable = isUnreadable || status.st_mode & S_IFMT != S_IFREG
         names.append(contentsOf: prefix)
         unsafe names.append(
-            contentsOf: UnsafeRawBufferPointer(start: name, count: strlen(name)))
+            contentsOf: UnsafeRawBufferPointer(start: name, count: strlen(name))
+        )
         entries.append(
             SourceEntry(
-                stamp: FileStamp(status), nameEnd: UInt32(clamping: names.count),
-                isUnreadable: isUnreadable ? 1 : 0))
+                stamp: FileStamp(status),
+                nameEnd: UInt32(clamping: names.count),
+                isUnreadable: isUnreadable ? 1 : 0
+            )
+        )
     }
 }

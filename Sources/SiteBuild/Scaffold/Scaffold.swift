@@ -26,7 +26,8 @@ package enum Scaffold {
                     footer: |
                       Made with Bookplate.
 
-                    """)
+                    """
+            )
         ] + [host(id: "sam", name: "Sam Example", zone: zone)]
             + [page(id: "intro-call", title: "Intro call with Sam", host: "sam")]
     }
@@ -45,7 +46,8 @@ package enum Scaffold {
                 ---
                 A few words about \(name), in **CommonMark**.
 
-                """)
+                """
+        )
     }
 
     /// A page with one event.
@@ -70,7 +72,8 @@ package enum Scaffold {
                 ---
                 Welcome. Choose a time below, and you will get an invitation with all you need.
 
-                """)
+                """
+        )
     }
 
     /// Text as a double-quoted YAML scalar.

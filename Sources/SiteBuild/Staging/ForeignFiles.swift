@@ -26,7 +26,10 @@ struct ForeignFiles {
     }
 
     private mutating func search(
-        _ folder: Folder, path: String, _ written: Set<String>, _ parents: Set<String>
+        _ folder: Folder,
+        path: String,
+        _ written: Set<String>,
+        _ parents: Set<String>
     ) throws(FileFailure) {
         var inner: [String] = []
         var found: [String] = []

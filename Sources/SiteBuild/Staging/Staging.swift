@@ -72,7 +72,10 @@ struct Staging: Sendable {
 
     /// The name under which a piece is staged; slashes would need folders.
     static func flatName(_ path: String) -> String {
-        String(decoding: path.utf8.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "%") : $0 }, as: UTF8.self)
+        String(
+            decoding: path.utf8.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "%") : $0 },
+            as: UTF8.self
+        )
     }
 
     private func makeParent(of path: String) throws(FileFailure) {
