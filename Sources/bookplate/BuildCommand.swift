@@ -28,7 +28,7 @@ struct Build: AsyncParsableCommand {
         Terminal.answer(Self.summary(of: report, seconds: Environment.seconds - start))
     }
 
-    /// One line: "Built 5 pages in 0.02 s: 21 files written, 3 unchanged, 0 removed."
+    /// One line, such as "5 pages in 20 ms: 21 files written, 3 unchanged, 0 removed.".
     static func summary(of report: BuildReport, seconds: Double) -> String {
         let milliseconds = Int(seconds * 1000)
         let time =

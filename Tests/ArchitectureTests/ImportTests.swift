@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Who may import whom. A part that is not listed may import nothing of ours.
+/// Who may import whom; a part that is not listed may import nothing of ours.
 private let allowed: [String: Set<String>] = [
     "Markup": ["CCommonMark"],
     "Scheduling": [],

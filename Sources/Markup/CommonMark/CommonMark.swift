@@ -43,7 +43,7 @@ extension HTML {
     /// The result is what libcmark renders, without raw HTML and without links to schemes other
     /// than `https`, `http`, `mailto` and `tel`; their words stay.
     ///
-    /// - Parameter verdict: Decides about each address; the flag is true for an image.
+    /// The verdict decides about each address; its flag is true for an image.
     package static func commonMark(
         _ text: String,
         verdict: @escaping (_ address: String, _ isImage: Bool) -> AddressVerdict = { _, _ in

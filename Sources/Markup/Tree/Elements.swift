@@ -14,39 +14,11 @@ package func address(
     .element(HTMLElement(.address, attributes, content()))
 }
 
-package func article(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.article, attributes, content()))
-}
-
-package func aside(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.aside, attributes, content()))
-}
-
 package func b(
     _ attributes: HTMLAttribute...,
     @HTMLBuilder content: () -> [HTML] = { [] }
 ) -> HTML {
     .element(HTMLElement(.b, attributes, content()))
-}
-
-package func bdi(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.bdi, attributes, content()))
-}
-
-package func blockquote(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.blockquote, attributes, content()))
 }
 
 package func body(
@@ -58,27 +30,6 @@ package func body(
 
 package func br(_ attributes: HTMLAttribute...) -> HTML {
     .element(HTMLElement(.br, attributes))
-}
-
-package func button(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.button, attributes, content()))
-}
-
-package func caption(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.caption, attributes, content()))
-}
-
-package func code(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.code, attributes, content()))
 }
 
 package func dd(
@@ -116,46 +67,11 @@ package func dt(
     .element(HTMLElement(.dt, attributes, content()))
 }
 
-package func em(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.em, attributes, content()))
-}
-
-package func fieldset(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.fieldset, attributes, content()))
-}
-
-package func figcaption(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.figcaption, attributes, content()))
-}
-
-package func figure(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.figure, attributes, content()))
-}
-
 package func footer(
     _ attributes: HTMLAttribute...,
     @HTMLBuilder content: () -> [HTML] = { [] }
 ) -> HTML {
     .element(HTMLElement(.footer, attributes, content()))
-}
-
-package func form(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.form, attributes, content()))
 }
 
 package func h1(
@@ -179,13 +95,6 @@ package func h3(
     .element(HTMLElement(.h3, attributes, content()))
 }
 
-package func h4(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.h4, attributes, content()))
-}
-
 package func head(
     _ attributes: HTMLAttribute...,
     @HTMLBuilder content: () -> [HTML] = { [] }
@@ -200,22 +109,11 @@ package func header(
     .element(HTMLElement(.header, attributes, content()))
 }
 
-package func hr(_ attributes: HTMLAttribute...) -> HTML {
-    .element(HTMLElement(.hr, attributes))
-}
-
 package func html(
     _ attributes: HTMLAttribute...,
     @HTMLBuilder content: () -> [HTML] = { [] }
 ) -> HTML {
     .element(HTMLElement(.html, attributes, content()))
-}
-
-package func i(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.i, attributes, content()))
 }
 
 package func img(_ attributes: HTMLAttribute...) -> HTML {
@@ -224,20 +122,6 @@ package func img(_ attributes: HTMLAttribute...) -> HTML {
 
 package func input(_ attributes: HTMLAttribute...) -> HTML {
     .element(HTMLElement(.input, attributes))
-}
-
-package func label(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.label, attributes, content()))
-}
-
-package func legend(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.legend, attributes, content()))
 }
 
 package func li(
@@ -276,27 +160,6 @@ package func noscript(
     .element(HTMLElement(.noscript, attributes, content()))
 }
 
-package func ol(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.ol, attributes, content()))
-}
-
-package func option(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.option, attributes, content()))
-}
-
-package func output(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.output, attributes, content()))
-}
-
 package func p(
     _ attributes: HTMLAttribute...,
     @HTMLBuilder content: () -> [HTML] = { [] }
@@ -332,13 +195,6 @@ package func section(
     .element(HTMLElement(.section, attributes, content()))
 }
 
-package func select(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.select, attributes, content()))
-}
-
 package func small(
     _ attributes: HTMLAttribute...,
     @HTMLBuilder content: () -> [HTML] = { [] }
@@ -353,53 +209,11 @@ package func span(
     .element(HTMLElement(.span, attributes, content()))
 }
 
-package func strong(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.strong, attributes, content()))
-}
-
 package func summary(
     _ attributes: HTMLAttribute...,
     @HTMLBuilder content: () -> [HTML] = { [] }
 ) -> HTML {
     .element(HTMLElement(.summary, attributes, content()))
-}
-
-package func svg(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.svg, attributes, content()))
-}
-
-package func table(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.table, attributes, content()))
-}
-
-package func tbody(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.tbody, attributes, content()))
-}
-
-package func td(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.td, attributes, content()))
-}
-
-package func template(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.template, attributes, content()))
 }
 
 package func textarea(
@@ -409,39 +223,11 @@ package func textarea(
     .element(HTMLElement(.textarea, attributes, content()))
 }
 
-package func th(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.th, attributes, content()))
-}
-
-package func thead(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.thead, attributes, content()))
-}
-
-package func time(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.time, attributes, content()))
-}
-
 package func title(
     _ attributes: HTMLAttribute...,
     @HTMLBuilder content: () -> [HTML] = { [] }
 ) -> HTML {
     .element(HTMLElement(.title, attributes, content()))
-}
-
-package func tr(
-    _ attributes: HTMLAttribute...,
-    @HTMLBuilder content: () -> [HTML] = { [] }
-) -> HTML {
-    .element(HTMLElement(.tr, attributes, content()))
 }
 
 package func u(

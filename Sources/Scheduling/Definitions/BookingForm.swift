@@ -7,7 +7,7 @@ package struct FormField: Hashable, Sendable {
     package let kind: Kind
     package let isRequired: Bool
 
-    /// What an answer may be. Lengths count unicode scalars.
+    /// What an answer may be; lengths count unicode scalars.
     package enum Kind: Hashable, Sendable {
         case text(maximum: Int)
         case longText(maximum: Int)

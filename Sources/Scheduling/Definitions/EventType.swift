@@ -2,13 +2,13 @@
 package struct EventType: Hashable, Sendable {
     package let id: DefinitionID
     package let name: String
-    /// The lengths a customer may choose from, ascending; never empty. One when it is fixed.
+    /// The lengths a customer may choose from, ascending; one when it is fixed, never none.
     package let durations: [Span]
     /// Words about it, in CommonMark.
     package let description: PublicText?
     /// Where it may take place; empty when the page or nobody says.
     package let locations: [Location]
-    /// As text: the product takes no payments. "€80", "free of charge".
+    /// As text, such as "€80" or "free of charge"; nothing is charged.
     package let price: String?
     package let category: String?
     package let tags: [String]

@@ -10,9 +10,7 @@ struct SiteFiles {
     let source: SourceFolder
     let payloads: [PagePayload]
 
-    /// Stages them all, the list of all files last.
-    ///
-    /// - Parameter pages: The outputs of the pages.
+    /// Stages them all; the list of all files, with those of the pages, comes last.
     func stage(
         in staging: Staging,
         besides pages: OutputListing

@@ -18,7 +18,8 @@ struct Workshop: Sendable {
     /// Opens the workshop of an output folder, making both where needed, and waits until no
     /// other build uses it.
     ///
-    /// - Parameter onWait: Called once if another build is running.
+    /// If another build is running, `onWait` is called once.
+    ///
     /// - Throws: ``FileFailure``.
     init(outputPath: String, onWait: () -> Void = {}) throws(FileFailure) {
         try Folder.make(outputPath)
@@ -61,7 +62,7 @@ struct Workshop: Sendable {
         try folder.removeTree(Self.next)
     }
 
-    /// Puts staged files in place. Killed at any moment, ``recover()`` completes it.
+    /// Puts staged files in place; killed at any moment, ``recover()`` completes it.
     func commit(_ journal: Journal, record: BuildRecord) throws(FileFailure) {
         try folder.write(Self.nextRecord, record.encoded)
         try folder.write(Self.journal + ".new", journal.encoded)
