@@ -30,7 +30,9 @@ struct Forward {
         let content = main(.id("main"), .class("page plain")) {
             header(.class("intro")) {
                 h1 { frame.words.movedTitle }
-                p { a(.class("go"), .href(target)) { frame.words.moved(page.title) } }
+                p {
+                    a(.class("go"), .href(target)) { voice.sentence(frame.words.moved, page.title) }
+                }
             }
         }
         return frame.document(

@@ -45,7 +45,7 @@ extension BookingPageView {
 
     private var notAccepting: HTML {
         div(.class("note")) {
-            p { words.notAccepting(page.host.name) }
+            p { voice.sentence(words.notAccepting, page.host.name) }
             p { words.bookingsStay }
         }
     }
@@ -136,7 +136,7 @@ extension BookingPageView {
             actions.append(a(.class(isMain ? "go mail" : "mail"), .href(mail)) { label })
         } else if endpoint == nil, let phone = contact.phone {
             actions.append(
-                a(.class("go"), .href(phone.address)) { words.call(phone.number) }
+                a(.class("go"), .href(phone.address)) { voice.sentence(words.call, phone.number) }
             )
         } else if endpoint == nil, page.isAccepting {
             actions.append(p { words.noAddress })

@@ -25,7 +25,7 @@ extension BookingPageView {
             let content = text(about, below: 2)
             pieces.append(
                 section {
-                    h2 { words.about(page.host.name) }
+                    h2 { voice.sentence(words.about, page.host.name) }
                     content
                     hostLinks
                 }
@@ -121,8 +121,10 @@ extension BookingPageView {
             if all.count > 1 {
                 for (event, own) in zip(page.events, all.map { $0.without(shared) })
                 where !own.isEmpty {
-                    h3 { owned(.span, event.name) }
-                    terms(own)
+                    Markup.details {
+                        Markup.summary { owned(.span, event.name) }
+                        terms(own)
+                    }
                 }
             }
         }

@@ -34,6 +34,17 @@ struct OwnerVoice: Sendable {
         return .element(HTMLElement(name, own, [.text(text)]))
     }
 
+    /// A fixed sentence with words of the owner's in place of its `{}`.
+    func sentence(_ template: String, _ text: String) -> HTML {
+        let bytes = Array(template.utf8)
+        guard let gap = bytes.firstIndex(of: UInt8(ascii: "{")) else { return .text(template) }
+        return .fragment([
+            .text(String(decoding: bytes[..<gap], as: UTF8.self)),
+            owned(.bdi, text),
+            .text(String(decoding: bytes[(gap + 2)...], as: UTF8.self)),
+        ])
+    }
+
     private static func primary(_ tag: String) -> [UInt8] {
         tag.utf8.prefix { $0 != UInt8(ascii: "-") }.map { $0 | 0x20 }
     }

@@ -24,10 +24,9 @@ struct Words: Sendable {
     var writeMail: String { "Write an e-mail" }
     var noAddress: String { "Please get in touch to arrange a time." }
 
-    func call(_ number: String) -> String { "Call \(number)" }
-    func notAccepting(_ host: String) -> String {
-        "\(host) is not taking new bookings at the moment."
-    }
+    // In these, `{}` stands for a name or a number that is marked up.
+    var call: String { "Call {}" }
+    var notAccepting: String { "{} is not taking new bookings at the moment." }
     var bookingsStay: String { "Bookings that were made before stay as they are." }
     func mailBody(host: String, title: String) -> String {
         "Hello \(host),\r\n\r\nI would like to book: \(title)\r\n\r\nTimes that suit me:\r\n- \r\n"
@@ -44,7 +43,7 @@ struct Words: Sendable {
     var hours: String { "Hours" }
     var otherHours: String { "Other hours on some days" }
     var goodToKnow: String { "Good to know" }
-    func about(_ name: String) -> String { "About \(name)" }
+    var about: String { "About {}" }
 
     // MARK: Rules
 
@@ -107,12 +106,11 @@ struct Words: Sendable {
     var pagesLabel: String { "Pages" }
     var previous: String { "Previous" }
     var next: String { "Next" }
-    func with(_ host: String) -> String { "with \(host)" }
     func pageNumber(_ number: Int) -> String { "Page \(number)" }
     var notFoundTitle: String { "Page not found" }
     var notFound: String {
         "There is no booking page at this address. The link may be mistyped or out of date."
     }
     var movedTitle: String { "This page has moved" }
-    func moved(_ title: String) -> String { "Continue to \(title)" }
+    var moved: String { "Continue to {}" }
 }
