@@ -28,8 +28,10 @@
   for (const item of document.querySelectorAll('[data-last]')) {
     if (item.dataset.last < new Date(Date.now() - 864e5).toISOString().slice(0, 10)) item.remove();
   }
-  const { endpoint, link, zone: pageZone, clock, fixed } = card.dataset;
-  if (!endpoint) return;
+  const { link, zone: pageZone, clock, fixed } = card.dataset;
+  if (!card.dataset.endpoint) return;
+  // As the browser writes it, to be compared with the addresses of links.
+  const endpoint = new URL(card.dataset.endpoint).href;
 
   const bookingLink = (base, parameters) => {
     const url = new URL(base);
@@ -39,7 +41,7 @@
     }
     return url.href;
   };
-  const toEndpoint = [...card.querySelectorAll('a')].filter(a => a.href.startsWith(endpoint));
+  const toEndpoint = [...card.querySelectorAll('a')].filter(a => a.href.startsWith(`${endpoint}book/`));
   for (const a of toEndpoint) {
     a.href = bookingLink(a.href, a.dataset.event ? { event: a.dataset.event } : {});
   }
