@@ -140,9 +140,9 @@ struct Reading {
 
     /// The place of a part of a scalar, if the file shows the scalar as it is.
     func mark(of part: Range<Int>, in node: Node) -> Mark {
-        guard case .scalar(let text, let style) = node.content, style != .block else {
-            return node.mark
-        }
+        guard case .scalar(let text, let style) = node.content, style != .block,
+            diagnostics.count < Self.maximumExcerpts
+        else { return node.mark }
         let before = String(decoding: Array(text.utf8)[..<part.lowerBound], as: UTF8.self)
         guard let line = Excerpt.line(node.mark.line, of: file.bytes) else { return node.mark }
         let scalars = Array(line.unicodeScalars)
