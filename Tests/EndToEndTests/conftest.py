@@ -15,8 +15,8 @@ from markup import documents, offers_booking
 from serving import FakeEndpoint, SiteServer
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-#: The main action, by its accessible name.
-MAIN_ACTION = re.compile("^Choose a time")
+#: The main action of a page as it is written, by its accessible name.
+MAIN_ACTION = re.compile("Choose a time")
 
 
 @pytest.fixture(scope="session")
@@ -140,9 +140,11 @@ class Visit:
 
     @property
     def main_action(self):
-        page = self.page
-        return page.get_by_role("link", name=MAIN_ACTION).or_(
-            page.get_by_role("button", name=MAIN_ACTION)).first
+        return self.page.get_by_role("link", name=MAIN_ACTION).first
+
+    def bookings(self, endpoint):
+        """All that leads to the endpoint's rendering of the page, which live times add to."""
+        return self.page.locator(f"a[href^='{endpoint.url}book/']:visible")
 
     @property
     def violations(self):

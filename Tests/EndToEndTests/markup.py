@@ -26,11 +26,9 @@ def offers_booking(tree):
 
 
 def main_action(tree):
-    for element in tree.iter():
-        if element.tag not in ("a", "button"):
-            continue
+    for element in tree.iter("a"):
         name = element.get("aria-label") or words(element)
-        if name.startswith("Choose a time"):
+        if "Choose a time" in name:
             return element
     return None
 

