@@ -32,11 +32,20 @@ package struct SiteRenderer: Sendable {
     // MARK: Pages
 
     /// A booking page, and what the owner should know about its texts.
-    package func bookingPage(_ page: BookingPage) -> (file: OutputFile, findings: [TextFinding]) {
+    package func bookingPage(_ page: BookingPage) -> RenderedPage {
         var view = BookingPageView(page: page, frame: pageFrame, addresses: pageAddresses)
         let bytes = view.document()
         let file = OutputFile(path: "site/" + page.link.text + "/index.html", bytes: bytes)
-        return (file, view.texts.findings)
+        return RenderedPage(
+            file: file,
+            findings: view.texts.findings,
+            leadsToPages: view.texts.leadsToPages
+        )
+    }
+
+    /// The same renderer, that checks links between pages.
+    package func knowing(_ pages: [PageSummary]) -> SiteRenderer {
+        SiteRenderer(site: parts.site, images: parts.images, knownLinks: KnownLinks(pages))
     }
 
     /// A page at each former link that sends visitors on, with their query.

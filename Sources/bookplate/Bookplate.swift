@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command; the only place where the parts are put together.
 @main
@@ -13,4 +14,11 @@ struct Bookplate: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [Build.self, Check.self, Serve.self, New.self, Explain.self]
     )
+
+    /// Runs the command.
+    static func main() async {
+        // What is written is published, so that every server must be able to read it.
+        umask(0o022)
+        await main(nil)
+    }
 }

@@ -110,12 +110,7 @@ struct Folder: Sendable {
     /// Writes a new file, replacing one of that name, and tells its state.
     @discardableResult
     func write(_ name: String, _ bytes: [UInt8]) throws(FileFailure) -> FileStamp {
-        let file = unsafe openat(
-            descriptor,
-            name,
-            O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
-            0o644
-        )
+        let file = try create(name)
         guard file >= 0 else { throw FileFailure("write", full(name)) }
         defer { _ = Glibc.close(file) }
         var written = 0
@@ -136,6 +131,15 @@ struct Folder: Sendable {
         var status = stat()
         guard unsafe fstat(file, &status) == 0 else { throw FileFailure("write", full(name)) }
         return FileStamp(status)
+    }
+
+    /// Opens a new file, never one that exists: it may be another name of a published one.
+    private func create(_ name: String) throws(FileFailure) -> Int32 {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+        let file = unsafe openat(descriptor, name, flags, 0o644)
+        guard file < 0, errno == EEXIST else { return file }
+        try remove(name)
+        return unsafe openat(descriptor, name, flags, 0o644)
     }
 
     /// Makes the folders above a file, where they are missing.
@@ -170,9 +174,12 @@ struct Folder: Sendable {
 
     /// Gives a file a second name in another folder of the same file system.
     func link(_ name: String, to target: String, in other: Folder) throws(FileFailure) {
-        guard unsafe linkat(descriptor, name, other.descriptor, target, 0) == 0 else {
-            throw FileFailure("link", full(name))
+        if unsafe linkat(descriptor, name, other.descriptor, target, 0) == 0 { return }
+        if errno == EEXIST {
+            try other.remove(target)
+            if unsafe linkat(descriptor, name, other.descriptor, target, 0) == 0 { return }
         }
+        throw FileFailure("link", full(name))
     }
 
     /// Moves a file or folder, replacing a file of the new name in one step.

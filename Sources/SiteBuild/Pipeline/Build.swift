@@ -39,14 +39,25 @@ struct Build: Sendable {
             staging: staging,
             workers: options.workers
         )
-        let results = try await work.run(changes.dirty.map(\.index), progress: progress)
-        let pages = BuiltPages(results: results, changes: changes, record: record, source: source)
+        var pages = BuiltPages(
+            results: try await work.run(changes.dirty.map(\.index), progress: progress),
+            changes: changes,
+            record: record,
+            source: source
+        )
+        try await pages.finish(with: work)
         report.pages = pages.count
-        report.diagnostics += results.flatMap(\.diagnostics)
-        let siteFiles = pages.changesSite ? pages.payloads() : nil
+        report.diagnostics += pages.results.flatMap(\.diagnostics)
+        let payloads = pages.changesSite ? pages.payloads().map(\.payload) : nil
         var siteWarnings = checked.diagnostics
-        if let siteFiles {
-            let across = loader.crossCheck(siteFiles.map(\.entry))
+        if let payloads {
+            let site = SiteFindings(
+                site: shared.site,
+                path: source.sitePath,
+                renderer: renderer,
+                payloads: payloads
+            )
+            let across = loader.crossCheck(payloads.map(\.entry)) + site.diagnostics
             siteWarnings += across
             report.diagnostics += across
         }
@@ -55,7 +66,7 @@ struct Build: Sendable {
             return report
         }
         var settlement = try settle(pages, staging)
-        if let payloads = siteFiles {
+        if let payloads {
             let files = SiteFiles(
                 shared: shared,
                 renderer: renderer,

@@ -2,12 +2,12 @@ import SiteSource
 
 /// The pages of a build: those built now, and those that the last build left as they are.
 struct BuiltPages: Sendable {
-    let results: [PageWork.Result]
+    private(set) var results: [PageWork.Result]
     let changes: Changes
     let record: BuildRecord?
     let source: SourceFolder
     /// For each file of the listing, its place in the results; -1 when it was not built now.
-    private let places: [Int]
+    private var places: [Int]
 
     init(results: [PageWork.Result], changes: Changes, record: BuildRecord?, source: SourceFolder) {
         self.results = results
@@ -33,17 +33,28 @@ struct BuiltPages: Sendable {
             }
     }
 
-    /// What each page tells the rest of the site.
-    func payloads() -> [PagePayload] {
-        var payloads: [PagePayload] = []
+    /// What each page tells the rest of the site, with the page's place in the listing.
+    func payloads() -> [(index: Int, payload: PagePayload)] {
+        var payloads: [(index: Int, payload: PagePayload)] = []
         for index in source.kinds.indices where source.kinds[index].isPage {
-            if places[index] >= 0 {
-                if let payload = results[places[index]].payload { payloads.append(payload) }
-            } else if let payload = PagePayload(encoded: keptPayload(index)) {
-                payloads.append(payload)
-            }
+            let payload =
+                places[index] >= 0
+                ? results[places[index]].payload : PagePayload(encoded: keptPayload(index))
+            if let payload { payloads.append((index, payload)) }
         }
         return payloads
+    }
+
+    /// Takes the results of a second look at some pages in the place of those of the first.
+    mutating func replace(with second: [PageWork.Result]) {
+        for result in second {
+            if places[result.index] >= 0 {
+                results[places[result.index]] = result
+            } else {
+                places[result.index] = results.count
+                results.append(result)
+            }
+        }
     }
 
     /// The warnings of the pages that were not built now.

@@ -12,6 +12,8 @@ struct PageWork: Sendable {
     /// `nil` when nothing is to be written.
     let staging: Staging?
     let workers: Int
+    /// Whether the renderer knows all pages; if not, pages that lead to others have to wait.
+    var knowsPages = false
 
     /// Pages a task takes at once: enough to pay for the task, few enough to share out evenly.
     private static let chunk = 32
@@ -75,16 +77,17 @@ struct PageWork: Sendable {
         let checked = loader.page(try source.read(at: index), using: shared)
         var result = Result(index: index, diagnostics: checked.diagnostics)
         guard let loaded = checked.value, checked.isSound else { return result }
-        let page = loaded.page
-        let (file, findings) = renderer.bookingPage(page)
-        result.diagnostics += findings.map(Diagnostic.init)
-        guard !result.diagnostics.contains(where: { $0.severity == .error }) else { return result }
-        if let staging, isWriting {
-            result.outputs.append(try staging.put(file))
+        let rendered = renderer.bookingPage(loaded.page)
+        let mustWait = rendered.leadsToPages && !knowsPages
+        if !mustWait { result.diagnostics += rendered.findings.map(Diagnostic.init) }
+        guard result.diagnostics.allSatisfy({ $0.severity == .warning }) else { return result }
+        if let staging, isWriting, !mustWait {
+            result.outputs.append(try staging.put(rendered.file))
         }
         let payload = PagePayload(
             entry: loaded.entry,
-            theme: page.theme,
+            theme: loaded.page.theme,
+            leadsToPages: rendered.leadsToPages,
             warnings: result.diagnostics
         )
         result.payload = payload

@@ -102,19 +102,34 @@ package struct SiteBuilder: Sendable {
         let checked = loader.shared(try source.readShared())
         report.diagnostics = checked.diagnostics
         guard let shared = checked.value else { return report }
+        let renderer = SiteRenderer(site: shared.site, images: shared.images)
         let work = PageWork(
             source: source,
             loader: loader,
             shared: shared,
-            renderer: SiteRenderer(site: shared.site, images: shared.images),
+            renderer: renderer,
             staging: nil,
             workers: options.workers
         )
-        let pages = source.kinds.indices.filter { source.kinds[$0].isPage }
-        let results = try await work.run(pages, progress: progress)
-        report.diagnostics += results.flatMap(\.diagnostics)
-        report.diagnostics += loader.crossCheck(results.compactMap(\.payload?.entry))
-        report.pages = results.count
+        let indices = source.kinds.indices.filter { source.kinds[$0].isPage }
+        var pages = BuiltPages(
+            results: try await work.run(indices, progress: progress),
+            changes: Changes(from: nil, to: source, settings: []),
+            record: nil,
+            source: source
+        )
+        try await pages.finish(with: work)
+        let payloads = pages.payloads().map(\.payload)
+        report.pages = pages.count
+        report.diagnostics += pages.results.flatMap(\.diagnostics)
+        report.diagnostics += loader.crossCheck(payloads.map(\.entry))
+        report.diagnostics +=
+            SiteFindings(
+                site: shared.site,
+                path: source.sitePath,
+                renderer: renderer,
+                payloads: payloads
+            ).diagnostics
         return report
     }
 }

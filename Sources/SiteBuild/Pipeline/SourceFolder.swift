@@ -38,6 +38,11 @@ struct SourceFolder: Sendable {
     /// The path for people: `content/pages/ada-intro.md`.
     func path(at index: Int) -> String { folder.full(listing.path(at: index)) }
 
+    /// The path of the site's own definition, for people.
+    var sitePath: String {
+        kinds.firstIndex(of: .site).map { path(at: $0) } ?? folder.full("site.yaml")
+    }
+
     /// Reads one file; an empty one if it went away since it was listed.
     func read(at index: Int) throws(FileFailure) -> SourceFile {
         let bytes = try folder.read(listing.path(at: index)) ?? []

@@ -5,6 +5,8 @@ import SiteSource
 struct PagePayload: Sendable {
     let entry: PageEntry
     let theme: Theme
+    /// Whether a text of the page leads to another page.
+    let leadsToPages: Bool
     let warnings: [Diagnostic]
 
     /// The bytes; the block after the warnings is all on which files of the whole site depend.
@@ -12,15 +14,17 @@ struct PagePayload: Sendable {
         var site = ByteWriter()
         site.append(entry)
         site.append(theme)
+        site.append(integer: leadsToPages ? 1 : 0)
         var writer = ByteWriter()
         writer.append(warnings)
         writer.append(block: site.bytes)
         return writer.bytes
     }
 
-    init(entry: PageEntry, theme: Theme, warnings: [Diagnostic]) {
+    init(entry: PageEntry, theme: Theme, leadsToPages: Bool, warnings: [Diagnostic]) {
         self.entry = entry
         self.theme = theme
+        self.leadsToPages = leadsToPages
         self.warnings = warnings
     }
 
@@ -28,8 +32,15 @@ struct PagePayload: Sendable {
         var reader = ByteReader(encoded)
         guard let warnings = reader.diagnostics(), let block = reader.block() else { return nil }
         var site = ByteReader(block[...])
-        guard let entry = site.pageEntry(), let theme = site.theme() else { return nil }
-        self.init(entry: entry, theme: theme, warnings: warnings)
+        guard let entry = site.pageEntry(), let theme = site.theme(),
+            let leadsToPages = site.integer()
+        else { return nil }
+        self.init(
+            entry: entry,
+            theme: theme,
+            leadsToPages: leadsToPages == 1,
+            warnings: warnings
+        )
     }
 
     /// The block on which files of the whole site depend, of an encoded payload.

@@ -29,6 +29,14 @@ struct OwnerAddresses: Sendable {
         return isImage ? picture(address) : link(address)
     }
 
+    /// Whether an address is relative, so that it leads to a page of the site.
+    func isOfSite(_ address: String) -> Bool {
+        switch address.utf8.first {
+        case nil, UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "/"): false
+        default: !hasScheme(Array(address.utf8))
+        }
+    }
+
     private static let foreignPicture =
         "A page asks no other site for pictures: save it in `images/` and use its name."
 

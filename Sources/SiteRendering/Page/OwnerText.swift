@@ -5,12 +5,19 @@ import Scheduling
 struct OwnerText {
     let addresses: OwnerAddresses
     private(set) var findings: [TextFinding] = []
+    /// Whether a text leads to another page of the site.
+    private(set) var leadsToPages = false
 
     init(addresses: OwnerAddresses) { self.addresses = addresses }
 
     /// The text as HTML whose headings stand below the page's heading of that level.
     mutating func html(_ text: PublicText, below level: Int = 1) -> HTML {
-        let rendered = HTML.commonMark(text.commonMark, verdict: addresses.verdict)
+        var leadsToPages = leadsToPages
+        let rendered = HTML.commonMark(text.commonMark) { [addresses] address, isImage in
+            leadsToPages = leadsToPages || !isImage && addresses.isOfSite(address)
+            return addresses.verdict(address, isImage)
+        }
+        self.leadsToPages = leadsToPages
         for finding in rendered.findings {
             findings.append(TextFinding(text: text, finding: finding))
         }
