@@ -83,8 +83,9 @@ enum ServerSnippets {
             """
         for header in policy.headers { text += "        \(header.name) \"\(header.value)\"\n" }
         text += """
-                    Cache-Control "\(SecurityPolicy.pageCaching)"
                 }
+                @pages not path \(path)assets/*
+                header @pages Cache-Control "\(SecurityPolicy.pageCaching)"
                 header \(path)assets/* Cache-Control "\(SecurityPolicy.assetCaching)"
 
             """
