@@ -49,7 +49,8 @@ struct ReportPrinter {
     ///
     /// - Throws: `ExitCode` 1 if the content is wrong.
     func show(_ diagnostics: [Diagnostic]) throws {
-        let sorted = diagnostics.sorted()
+        // A host's text stands on many pages, and what is wrong with it is said once.
+        let sorted = Set(diagnostics).sorted()
         let (shown, hidden) = options.format == .text ? shortened(sorted) : (sorted, [:])
         Terminal.write(options.format.render(shown), to: STDERR_FILENO)
         for (rule, count) in hidden.sorted(by: { $0.key < $1.key }) {
