@@ -131,12 +131,13 @@ class Visit:
     def settle(self):
         """Waits until every request has its answer and the page has stopped changing."""
         before = None
-        while True:
+        for _ in range(200):
             self.page.wait_for_timeout(60)
             now = None if self.pending else self.page.evaluate("document.body.innerHTML.length")
             if now is not None and now == before:
                 return
             before = now
+        pytest.fail(f"the page never settles: {[request.url for request in self.pending]}")
 
     @property
     def main_action(self):

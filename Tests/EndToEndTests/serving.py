@@ -139,7 +139,8 @@ class EndpointHandler(BaseHTTPRequestHandler):
         self.owner.log.append(self.path)
         parts = urllib.parse.urlsplit(self.path)
         if parts.path.startswith("/book/"):
-            return self.send(200, "text/html", b"<!doctype html><title>Live</title><h1>Live page</h1>")
+            page = b"<!doctype html><title>Live</title><h1>Live page</h1>"
+            return self.send(200, "text/html", page)
         getattr(self, "answer_" + self.owner.behaviour)(parts)
 
     def answer_times(self, parts):
@@ -194,7 +195,7 @@ class EndpointHandler(BaseHTTPRequestHandler):
         self.json({
             "page": bad, "zone": bad, "tzdb": bad,
             "days": [{"date": day.isoformat(), "times": [
-                {"start": f"{day}T09:00:00Z", "end": f"{day}T10:00:00Z", "event": bad, "seats": bad},
+                {"start": f"{day}T09:00:00Z", "end": bad, "event": bad, "seats": bad},
                 {"start": bad, "end": bad, "event": bad},
             ]}, {"date": bad, "times": []}],
         })

@@ -81,7 +81,9 @@ def test_text_may_be_spaced_without_loss(site, booking_pages, visit):
 
 
 @pytest.mark.parametrize("behaviour", ["times", "error"])
-def test_the_keyboard_alone_reaches_the_main_action(site, booking_pages, visit, endpoint, behaviour):
+def test_the_keyboard_alone_reaches_the_main_action(
+    site, booking_pages, visit, endpoint, behaviour
+):
     endpoint.behaviour = behaviour
     for path in booking_pages:
         tab = visit(viewport={"width": WIDE, "height": 800})

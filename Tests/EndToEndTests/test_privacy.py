@@ -1,6 +1,7 @@
 """A page keeps its visitors to itself."""
 
 import gzip
+import urllib.parse
 
 STORED = """async () => ({
     cookies: document.cookie, local: localStorage.length, session: sessionStorage.length,
@@ -71,6 +72,15 @@ def test_personal_parameters_leave_the_address_bar(site, visit, endpoint):
     for part in ("Ada", "Lovelace", "ada%40", "mail.example"):
         assert part not in page.url
     assert page.url.startswith(site.url + "ellen-marsh/")
+
+
+def test_personal_parameters_go_where_one_books(site, visit, endpoint):
+    tab = visit()
+    tab.open(site.url + "ellen-marsh/?name=Ada+Lovelace&email=ada%40mail.example&utm_source=card")
+    assert "utm_source=card" in tab.page.url
+    for link in tab.bookings(endpoint).all():
+        query = urllib.parse.parse_qs(urllib.parse.urlsplit(link.get_attribute("href")).query)
+        assert query["name"] == ["Ada Lovelace"] and query["email"] == ["ada@mail.example"]
 
 
 def test_personal_parameters_reach_no_list_of_times(site, visit, endpoint):
