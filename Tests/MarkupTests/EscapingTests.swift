@@ -48,8 +48,12 @@ struct EscapingTests {
         #expect(text(textarea { "\nx" }) == "<textarea>\n\nx</textarea>")
     }
 
-    @Test func `a frozen piece is written as before`() {
-        let piece = div(.class("a")) { "<b>" }
-        #expect(text(piece.frozen()) == text(piece))
+    @Test func `a long text is escaped wherever the special character stands`() {
+        for length in 0..<24 {
+            let plain = String(repeating: "a", count: length)
+            for (raw, escaped) in [("<", "&lt;"), ("&", "&amp;"), ("\"", "&quot;"), ("é", "é")] {
+                #expect(text(.text(plain + raw + plain)) == plain + escaped + plain)
+            }
+        }
     }
 }

@@ -43,16 +43,19 @@ extension HTML {
     /// The result is what libcmark renders, without raw HTML and without links to schemes other
     /// than `https`, `http`, `mailto` and `tel`; their words stay.
     ///
-    /// The verdict decides about each address; its flag is true for an image.
+    /// The verdict decides about each address; its flag is true for an image. If the text has a
+    /// heading above the highest level that may stand where it is shown, all are lowered.
     package static func commonMark(
         _ text: String,
+        highestHeading: Int = 1,
         verdict: @escaping (_ address: String, _ isImage: Bool) -> AddressVerdict = { _, _ in
             .keep
         }
     ) -> RenderedCommonMark {
         let document = CommonMarkDocument(text)
-        var walker = CommonMarkWalker(verdict: verdict)
+        let steps = document.highestHeading.map { max(0, highestHeading - $0) } ?? 0
+        var walker = CommonMarkWalker(loweringHeadingsBy: steps, verdict: verdict)
         document.walk { walker.visit($0) }
-        return RenderedCommonMark(html: walker.result, findings: walker.findings)
+        return RenderedCommonMark(html: HTML(wellFormed: walker.bytes), findings: walker.findings)
     }
 }

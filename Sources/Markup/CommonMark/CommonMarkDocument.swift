@@ -20,6 +20,16 @@ struct CommonMarkDocument: ~Copyable {
 
     deinit { unsafe cmark_node_free(root) }
 
+    /// The level of the highest heading, 1 to 6; `nil` when there is none.
+    var highestHeading: Int? {
+        var highest: Int?
+        walk { event in
+            guard event.isEntering, event.type == CMARK_NODE_HEADING else { return }
+            highest = min(highest ?? 6, event.headingLevel)
+        }
+        return highest
+    }
+
     /// Visits every node on the way in and, if it can hold others, on the way out.
     func walk(_ visit: (CommonMarkEvent) -> Void) {
         let iterator = unsafe cmark_iter_new(root)
@@ -48,6 +58,16 @@ struct CommonMarkEvent {
     var type: cmark_node_type { unsafe cmark_node_get_type(node) }
     var line: Int { unsafe Int(cmark_node_get_start_line(node)) }
     var literal: String { unsafe Self.string(cmark_node_get_literal(node)) }
+
+    /// Appends the node's text, escaped.
+    func appendLiteral(to bytes: inout [UInt8]) {
+        guard let literal = unsafe cmark_node_get_literal(node) else { return }
+        let count = unsafe strlen(literal)
+        unsafe literal.withMemoryRebound(to: UInt8.self, capacity: count) { start in
+            unsafe bytes.append(escaping: UnsafeBufferPointer(start: start, count: count))
+        }
+    }
+
     var url: String { unsafe Self.string(cmark_node_get_url(node)) }
     var title: String { unsafe Self.string(cmark_node_get_title(node)) }
     var fenceInfo: String { unsafe Self.string(cmark_node_get_fence_info(node)) }

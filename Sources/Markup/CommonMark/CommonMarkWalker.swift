@@ -1,28 +1,28 @@
 import CCommonMark
 
-/// Builds a tree from a walk over a document, with the line breaks that libcmark writes.
+/// Writes the HTML of a document during a walk over it, with the line breaks of libcmark.
 struct CommonMarkWalker {
     private(set) var findings: [CommonMarkFinding] = []
+    private(set) var bytes: [UInt8] = []
     private let verdict: (String, Bool) -> AddressVerdict
-    private var frames: [Frame] = [Frame(element: nil)]
-    /// Containers that were opened below the depth limit and so have no frame.
+    /// How many levels headings are lowered.
+    private let steps: Int
+    /// The elements that are open; `nil` for one that has no tags of its own.
+    private var open: [ElementName?] = []
+    /// Containers that were opened below the depth limit and so have no place among the open ones.
     private var skipped = 0
-    private var atLineStart = true
     /// The words of the image that is being read, which become its `alt`.
-    private var imageWords: String?
+    private var imageWords = ""
     private var imageDepth = 0
 
-    /// Deeper trees would be unreadable, and recursion over them could overflow the stack.
+    /// Deeper nesting would be unreadable, and parsers stop at some depth of their own.
     private static let maximumDepth = 100
 
-    private struct Frame {
-        var element: HTMLElement?
-        var children: [HTML] = []
+    init(loweringHeadingsBy steps: Int, verdict: @escaping (String, Bool) -> AddressVerdict) {
+        self.steps = steps
+        self.verdict = verdict
+        bytes.reserveCapacity(4096)
     }
-
-    init(verdict: @escaping (String, Bool) -> AddressVerdict) { self.verdict = verdict }
-
-    var result: HTML { .fragment(frames.first?.children ?? []) }
 
     mutating func visit(_ event: CommonMarkEvent) {
         if imageDepth > 0 {
@@ -33,13 +33,14 @@ struct CommonMarkWalker {
         case CMARK_NODE_DOCUMENT: break
         case CMARK_NODE_BLOCK_QUOTE: visitContainer(.blockquote, [], event)
         case CMARK_NODE_LIST: visitList(event)
-        case CMARK_NODE_ITEM: visitItem(event)
-        case CMARK_NODE_HEADING: visitHeading(event)
-        case CMARK_NODE_PARAGRAPH: visitParagraph(event)
+        case CMARK_NODE_ITEM: visitBlock(.li, event)
+        case CMARK_NODE_HEADING: visitBlock(heading(event.headingLevel + steps), event)
+        case CMARK_NODE_PARAGRAPH:
+            if !event.isInTightList { visitBlock(.p, event) }
         case CMARK_NODE_CODE_BLOCK: appendCodeBlock(event)
         case CMARK_NODE_THEMATIC_BREAK:
             startLine()
-            append(.element(HTMLElement(.hr)))
+            bytes.append(startOf: .hr, [])
             endLine()
         case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
             findings.append(CommonMarkFinding(kind: .rawHTML, line: event.line))
@@ -49,19 +50,15 @@ struct CommonMarkWalker {
 
     // MARK: Blocks
 
+    /// A block whose content begins on its own line.
     private mutating func visitContainer(
         _ name: ElementName,
         _ attributes: [HTMLAttribute],
         _ event: CommonMarkEvent
     ) {
         startLine()
-        if event.isEntering {
-            open(HTMLElement(name, attributes), at: event.line)
-            endLine()
-        } else {
-            close()
-            endLine()
-        }
+        if event.isEntering { start(name, attributes, at: event.line) } else { end() }
+        endLine()
     }
 
     private mutating func visitList(_ event: CommonMarkEvent) {
@@ -69,35 +66,25 @@ struct CommonMarkWalker {
         visitContainer(.ol, event.listStart == 1 ? [] : [.start(event.listStart)], event)
     }
 
-    private mutating func visitItem(_ event: CommonMarkEvent) {
+    /// A block whose content begins on the line of its start tag.
+    private mutating func visitBlock(_ name: ElementName, _ event: CommonMarkEvent) {
         if event.isEntering {
             startLine()
-            open(HTMLElement(.li), at: event.line)
+            start(name, [], at: event.line)
         } else {
-            close()
+            end()
             endLine()
         }
     }
 
-    private mutating func visitHeading(_ event: CommonMarkEvent) {
-        let names: [ElementName] = [.h1, .h2, .h3, .h4, .h5, .h6]
-        if event.isEntering {
-            startLine()
-            open(HTMLElement(names[min(max(event.headingLevel, 1), 6) - 1]), at: event.line)
-        } else {
-            close()
-            endLine()
-        }
-    }
-
-    private mutating func visitParagraph(_ event: CommonMarkEvent) {
-        guard !event.isInTightList else { return }
-        if event.isEntering {
-            startLine()
-            open(HTMLElement(.p), at: event.line)
-        } else {
-            close()
-            endLine()
+    private func heading(_ level: Int) -> ElementName {
+        switch level {
+        case ...1: .h1
+        case 2: .h2
+        case 3: .h3
+        case 4: .h4
+        case 5: .h5
+        default: .h6
         }
     }
 
@@ -105,12 +92,11 @@ struct CommonMarkWalker {
         startLine()
         let info = event.fenceInfo.utf8.prefix { $0 != 0x20 && $0 != 0x09 }
         let language = String(decoding: Array(info), as: UTF8.self)
-        let code = HTMLElement(
-            .code,
-            language.isEmpty ? [] : [.class("language-" + language)],
-            [.text(event.literal)]
-        )
-        append(.element(HTMLElement(.pre, [], [.element(code)])))
+        bytes.append(startOf: .pre, [])
+        bytes.append(startOf: .code, language.isEmpty ? [] : [.class("language-" + language)])
+        event.appendLiteral(to: &bytes)
+        bytes.append(endOf: .code)
+        bytes.append(endOf: .pre)
         endLine()
     }
 
@@ -118,15 +104,17 @@ struct CommonMarkWalker {
 
     private mutating func visitInline(_ event: CommonMarkEvent) {
         switch event.type {
-        case CMARK_NODE_TEXT: append(.text(event.literal))
+        case CMARK_NODE_TEXT: event.appendLiteral(to: &bytes)
         case CMARK_NODE_SOFTBREAK: endLine()
         case CMARK_NODE_LINEBREAK:
-            append(.element(HTMLElement(.br)))
+            bytes.append(startOf: .br, [])
             endLine()
         case CMARK_NODE_CODE:
-            append(.element(HTMLElement(.code, [], [.text(event.literal)])))
-        case CMARK_NODE_EMPH: visitSpan(HTMLElement(.em), event)
-        case CMARK_NODE_STRONG: visitSpan(HTMLElement(.strong), event)
+            bytes.append(startOf: .code, [])
+            event.appendLiteral(to: &bytes)
+            bytes.append(endOf: .code)
+        case CMARK_NODE_EMPH: visitSpan(.em, event)
+        case CMARK_NODE_STRONG: visitSpan(.strong, event)
         case CMARK_NODE_LINK: visitLink(event)
         case CMARK_NODE_IMAGE:
             imageWords = ""
@@ -135,21 +123,18 @@ struct CommonMarkWalker {
         }
     }
 
-    private mutating func visitSpan(_ element: HTMLElement, _ event: CommonMarkEvent) {
-        if event.isEntering { open(element, at: event.line) } else { close() }
+    private mutating func visitSpan(_ name: ElementName, _ event: CommonMarkEvent) {
+        if event.isEntering { start(name, [], at: event.line) } else { end() }
     }
 
     private mutating func visitLink(_ event: CommonMarkEvent) {
-        guard event.isEntering else { return close() }
+        guard event.isEntering else { return end() }
+        // Without an address the words stay, in no element.
         guard let (address, _) = address(of: event, isImage: false) else {
-            // The words stay, in a frame without an element.
-            return open(nil, at: event.line)
+            return start(nil, [], at: event.line)
         }
         let title = event.title
-        open(
-            HTMLElement(.a, [.href(address)] + (title.isEmpty ? [] : [.title(title)])),
-            at: event.line
-        )
+        start(.a, [.href(address)] + (title.isEmpty ? [] : [.title(title)]), at: event.line)
     }
 
     /// Collects an image's words, which may hold formatting and even other images.
@@ -158,8 +143,8 @@ struct CommonMarkWalker {
         case CMARK_NODE_IMAGE:
             imageDepth += event.isEntering ? 1 : -1
             if imageDepth == 0 { appendImage(event) }
-        case CMARK_NODE_TEXT, CMARK_NODE_CODE: imageWords?.append(event.literal)
-        case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: imageWords?.append(" ")
+        case CMARK_NODE_TEXT, CMARK_NODE_CODE: imageWords += event.literal
+        case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: imageWords += " "
         case CMARK_NODE_HTML_INLINE:
             findings.append(CommonMarkFinding(kind: .rawHTML, line: event.line))
         default: break
@@ -167,17 +152,16 @@ struct CommonMarkWalker {
     }
 
     private mutating func appendImage(_ event: CommonMarkEvent) {
-        let words = imageWords ?? ""
-        imageWords = nil
         guard let (address, size) = address(of: event, isImage: true) else {
-            return append(.text(words))
+            bytes.append(escaping: imageWords)
+            return
         }
-        var attributes: [HTMLAttribute] = [.src(address), .alt(words)]
+        var attributes: [HTMLAttribute] = [.src(address), .alt(imageWords)]
         if !event.title.isEmpty { attributes.append(.title(event.title)) }
         if let size {
             attributes += [.width(size.width), .height(size.height), .loading("lazy")]
         }
-        append(.element(HTMLElement(.img, attributes)))
+        bytes.append(startOf: .img, attributes)
     }
 
     private mutating func address(
@@ -201,45 +185,34 @@ struct CommonMarkWalker {
         }
     }
 
-    // MARK: Frames
+    // MARK: Tags
 
-    private mutating func open(_ element: HTMLElement?, at line: Int) {
-        guard frames.count < Self.maximumDepth else {
+    private mutating func start(
+        _ name: ElementName?,
+        _ attributes: [HTMLAttribute],
+        at line: Int
+    ) {
+        guard open.count < Self.maximumDepth else {
             if skipped == 0 { findings.append(CommonMarkFinding(kind: .tooDeep, line: line)) }
             skipped += 1
             return
         }
-        frames.append(Frame(element: element))
-        atLineStart = false
+        open.append(name)
+        if let name { bytes.append(startOf: name, attributes) }
     }
 
-    private mutating func close() {
+    private mutating func end() {
         guard skipped == 0 else {
             skipped -= 1
             return
         }
-        guard frames.count > 1, let frame = frames.popLast() else { return }
-        if var element = frame.element {
-            element.children = frame.children
-            append(.element(element))
-        } else {
-            append(.fragment(frame.children))
-        }
-        atLineStart = false
-    }
-
-    private mutating func append(_ piece: HTML) {
-        frames[frames.count - 1].children.append(piece)
-        atLineStart = false
+        if let name = open.popLast() ?? nil { bytes.append(endOf: name) }
     }
 
     /// Begins a new line unless the last piece ended one.
     private mutating func startLine() {
-        if !atLineStart { endLine() }
+        if let last = bytes.last, last != UInt8(ascii: "\n") { endLine() }
     }
 
-    private mutating func endLine() {
-        append(.text("\n"))
-        atLineStart = true
-    }
+    private mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
 }

@@ -1,49 +1,75 @@
-/// A piece of an HTML document.
+/// A well-formed piece of an HTML document.
 ///
-/// There is no case for ready-made markup: text becomes HTML only through the formatter, which
-/// escapes it, so nothing that a person typed can become a tag.
-package enum HTML: Sendable {
-    case text(String)
-    case element(HTMLElement)
-    case fragment([HTML])
-    /// Data for programs, inside a `script` element that browsers do not run.
-    case json(JSONValue)
-    /// A piece that was formatted before, for parts that many pages share.
-    case frozen(FrozenHTML)
+/// Pieces are put together as a tree of elements and text, but kept as the bytes of that tree:
+/// a page is a few appends, not hundreds of nodes. There is no way in for ready-made markup. Text
+/// becomes HTML only by being escaped, so nothing that a person typed can become a tag.
+package struct HTML: Sendable, Hashable {
+    /// Compact markup: nothing between elements that was not put there as text.
+    private(set) var bytes: [UInt8]
 
-    package static let empty = HTML.fragment([])
+    init(wellFormed bytes: [UInt8]) { self.bytes = bytes }
 
-    package var isEmpty: Bool {
-        switch self {
-        case .fragment(let children): children.allSatisfy(\.isEmpty)
-        case .text(let text): text.isEmpty
-        case .element, .json, .frozen: false
-        }
+    package static let empty = HTML(wellFormed: [])
+
+    package var isEmpty: Bool { bytes.isEmpty }
+
+    /// Text, escaped.
+    package static func text(_ text: String) -> HTML {
+        var html = HTML.empty
+        html.append(text)
+        return html
     }
 
-    /// The same piece, formatted once so that writing it again is a copy of bytes.
-    package func frozen() -> HTML {
+    /// Pieces one after another.
+    package static func fragment(_ pieces: [HTML]) -> HTML {
+        guard pieces.count != 1 else { return pieces[0] }
         var bytes: [UInt8] = []
-        write(into: &bytes)
-        return .frozen(FrozenHTML(bytes: bytes))
+        bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.bytes.count })
+        for piece in pieces { bytes.append(contentsOf: piece.bytes) }
+        return HTML(wellFormed: bytes)
     }
-}
 
-/// Formatted HTML; only ``HTML/frozen()`` makes one.
-package struct FrozenHTML: Sendable {
-    let bytes: [UInt8]
-}
+    /// Data for programs, to stand inside a `script` element that browsers do not run.
+    package static func json(_ value: JSONValue) -> HTML { HTML(wellFormed: value.compact) }
 
-/// An element with its attributes and children.
-package struct HTMLElement: Sendable {
-    package let name: ElementName
-    package var attributes: [HTMLAttribute]
-    package var children: [HTML]
+    /// An element with its attributes and content; a void element has no content.
+    package static func element(
+        _ name: ElementName,
+        _ attributes: [HTMLAttribute] = [],
+        _ content: HTML = .empty
+    ) -> HTML {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(content.bytes.count + 48 * (attributes.count + 1))
+        bytes.append(startOf: name, attributes)
+        guard !name.isVoid else { return HTML(wellFormed: bytes) }
+        // A line break right after these start tags is dropped by parsers (HTML, 13.2.6.4.7).
+        if name.isPreformatted, content.bytes.first == UInt8(ascii: "\n") {
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        bytes.append(contentsOf: content.bytes)
+        bytes.append(endOf: name)
+        return HTML(wellFormed: bytes)
+    }
 
-    package init(_ name: ElementName, _ attributes: [HTMLAttribute] = [], _ children: [HTML] = []) {
-        self.name = name
-        self.attributes = attributes
-        self.children = children
+    /// Appends a piece.
+    package mutating func append(_ piece: HTML) { bytes.append(contentsOf: piece.bytes) }
+
+    /// Appends text, escaped.
+    package mutating func append(_ text: String) {
+        bytes.append(escaping: text)
+    }
+
+    /// The piece as bytes.
+    package var compact: [UInt8] { bytes }
+
+    /// The piece as a whole document, after the doctype that keeps browsers out of quirks mode.
+    package var document: [UInt8] {
+        var document: [UInt8] = []
+        document.reserveCapacity(bytes.count + 32)
+        document.append("<!doctype html>\n")
+        document.append(contentsOf: bytes)
+        document.append("\n")
+        return document
     }
 }
 
@@ -51,18 +77,22 @@ extension HTML: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
     package init(stringLiteral value: String) { self = .text(value) }
 }
 
-/// Collects the children of an element from statements.
+/// Collects the content of an element from statements.
 @resultBuilder
 package enum HTMLBuilder {
     package static func buildExpression(_ piece: HTML) -> HTML { piece }
     package static func buildExpression(_ text: String) -> HTML { .text(text) }
     package static func buildExpression(_ text: String?) -> HTML { text.map(HTML.text) ?? .empty }
     package static func buildExpression(_ pieces: [HTML]) -> HTML { .fragment(pieces) }
-    package static func buildBlock(_ pieces: HTML...) -> [HTML] { pieces }
-    package static func buildOptional(_ pieces: [HTML]?) -> HTML { .fragment(pieces ?? []) }
-    package static func buildEither(first pieces: [HTML]) -> HTML { .fragment(pieces) }
-    package static func buildEither(second pieces: [HTML]) -> HTML { .fragment(pieces) }
-    package static func buildArray(_ pieces: [[HTML]]) -> HTML {
-        .fragment(pieces.flatMap(\.self))
+    package static func buildBlock() -> HTML { .empty }
+    package static func buildPartialBlock(first piece: HTML) -> HTML { piece }
+    package static func buildPartialBlock(accumulated: consuming HTML, next: HTML) -> HTML {
+        var accumulated = consume accumulated
+        accumulated.append(next)
+        return accumulated
     }
+    package static func buildOptional(_ piece: HTML?) -> HTML { piece ?? .empty }
+    package static func buildEither(first piece: HTML) -> HTML { piece }
+    package static func buildEither(second piece: HTML) -> HTML { piece }
+    package static func buildArray(_ pieces: [HTML]) -> HTML { .fragment(pieces) }
 }

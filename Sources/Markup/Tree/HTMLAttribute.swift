@@ -1,10 +1,13 @@
 /// An attribute of an element.
-package struct HTMLAttribute: Sendable, Hashable {
-    package let name: String
+package struct HTMLAttribute: Sendable {
+    /// `data-` or `aria-`, where the name has such a beginning.
+    let prefix: StaticString
+    let name: StaticString
     /// `nil` for an attribute that is there or not, such as `required`.
-    package let value: String?
+    let value: String?
 
-    private init(_ name: String, _ value: String?) {
+    private init(_ name: StaticString, _ value: String?, prefix: StaticString = "") {
+        self.prefix = prefix
         self.name = name
         self.value = value
     }
@@ -14,7 +17,7 @@ extension HTMLAttribute {
     package static func alt(_ value: String) -> Self { Self("alt", value) }
     /// An attribute of the WAI-ARIA vocabulary: `aria("label", …)` makes `aria-label`.
     package static func aria(_ name: StaticString, _ value: String) -> Self {
-        Self("aria-\(name)", value)
+        Self(name, value, prefix: "aria-")
     }
     package static func action(_ address: HTMLAddress) -> Self { Self("action", address.text) }
     package static func autocomplete(_ value: String) -> Self { Self("autocomplete", value) }
@@ -25,7 +28,7 @@ extension HTMLAttribute {
     package static func content(_ value: String) -> Self { Self("content", value) }
     /// A `data-` attribute, for scripts: `data("link", …)` makes `data-link`.
     package static func data(_ name: StaticString, _ value: String) -> Self {
-        Self("data-\(name)", value)
+        Self(name, value, prefix: "data-")
     }
     package static func datetime(_ value: String) -> Self { Self("datetime", value) }
     package static var `defer`: Self { Self("defer", nil) }

@@ -1,106 +1,93 @@
-extension HTML {
-    /// The piece as bytes, with nothing between elements that the tree does not hold.
-    package var compact: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(8192)
-        write(into: &bytes)
-        return bytes
-    }
-
-    /// The piece as a whole document, after the doctype that keeps browsers out of quirks mode.
-    package var document: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(16_384)
-        bytes.append(contentsOf: "<!doctype html>\n".utf8)
-        write(into: &bytes)
-        bytes.append(UInt8(ascii: "\n"))
-        return bytes
-    }
-
-    /// Appends the piece to bytes.
-    package func write(into bytes: inout [UInt8]) {
-        switch self {
-        case .text(let text): bytes.append(escaping: text)
-        case .element(let element): element.write(into: &bytes)
-        case .fragment(let children):
-            for child in children { child.write(into: &bytes) }
-        case .json(let value): value.write(into: &bytes)
-        case .frozen(let frozen): bytes.append(contentsOf: frozen.bytes)
-        }
-    }
-}
-
-extension HTMLElement {
-    func write(into bytes: inout [UInt8]) {
-        writeStart(into: &bytes)
-        guard !name.isVoid else { return }
-        // A line break right after these start tags is dropped by parsers (HTML, 13.2.6.4.7).
-        if name.isPreformatted, case .text(let text) = children.first,
-            text.utf8.first == UInt8(ascii: "\n")
-        {
-            bytes.append(UInt8(ascii: "\n"))
-        }
-        for child in children { child.write(into: &bytes) }
-        writeEnd(into: &bytes)
-    }
-
-    func writeStart(into bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "<"))
-        bytes.append(contentsOf: name.rawValue.utf8)
-        for attribute in attributes {
-            bytes.append(UInt8(ascii: " "))
-            bytes.append(contentsOf: attribute.name.utf8)
-            guard let value = attribute.value else { continue }
-            bytes.append(UInt8(ascii: "="))
-            bytes.append(UInt8(ascii: "\""))
-            bytes.append(escaping: value)
-            bytes.append(UInt8(ascii: "\""))
-        }
-        bytes.append(UInt8(ascii: ">"))
-    }
-
-    func writeEnd(into bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "<"))
-        bytes.append(UInt8(ascii: "/"))
-        bytes.append(contentsOf: name.rawValue.utf8)
-        bytes.append(UInt8(ascii: ">"))
-    }
-}
-
 extension [UInt8] {
+    mutating func append(startOf name: ElementName, _ attributes: [HTMLAttribute]) {
+        append(UInt8(ascii: "<"))
+        append(name.text)
+        for attribute in attributes {
+            append(UInt8(ascii: " "))
+            append(attribute.prefix)
+            append(attribute.name)
+            guard let value = attribute.value else { continue }
+            append("=\"")
+            append(escaping: value)
+            append(UInt8(ascii: "\""))
+        }
+        append(UInt8(ascii: ">"))
+    }
+
+    mutating func append(endOf name: ElementName) {
+        append("</")
+        append(name.text)
+        append(UInt8(ascii: ">"))
+    }
+
+    mutating func append(_ text: StaticString) {
+        unsafe append(
+            contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        )
+    }
+
+    /// Appends text, escaped.
+    mutating func append(escaping text: String) {
+        var text = text
+        text.withUTF8 { unsafe append(escaping: $0) }
+    }
+
     /// Appends text with `&`, `<`, `>` and `"` escaped and what HTML forbids replaced by U+FFFD.
     ///
     /// Works on bytes: `"` followed by a combining mark is one `Character` that is not `"`, but a
     /// browser sees the quote. HTML forbids control characters other than tab and line breaks, and
     /// noncharacters (HTML, section 13.1).
-    mutating func append(escaping text: String) {
-        var text = text
-        text.withUTF8 { utf8 in
-            var copied = 0
-            var index = 0
-            while index < utf8.count {
-                let byte = unsafe utf8[index]
-                guard isSuspect(byte) else {
-                    index += 1
-                    continue
-                }
-                let (length, replacement) = unsafe Self.replacement(at: index, in: utf8)
-                if let replacement {
-                    unsafe append(contentsOf: utf8[copied..<index])
-                    append(contentsOf: replacement.utf8)
-                    copied = index + length
-                }
-                index += length
+    mutating func append(escaping utf8: UnsafeBufferPointer<UInt8>) {
+        var copied = 0
+        var index = 0
+        while index < utf8.count {
+            index = unsafe Self.nextSuspect(in: utf8, from: index)
+            guard index < utf8.count else { break }
+            let (length, replacement) = unsafe Self.replacement(at: index, in: utf8)
+            if let replacement {
+                unsafe append(contentsOf: utf8[copied..<index])
+                append(replacement)
+                copied = index + length
             }
-            unsafe append(contentsOf: utf8[copied...])
+            index += length
         }
+        unsafe append(contentsOf: utf8[Swift.min(copied, utf8.count)...])
+    }
+
+    /// The next byte that must be looked at before it may be written.
+    ///
+    /// Eight bytes at a time are passed when none of them can be one (the tricks are those of
+    /// Bit Twiddling Hacks, "Determine if a word has a byte less than n" and "equal to n").
+    private static func nextSuspect(
+        in utf8: UnsafeBufferPointer<UInt8>,
+        from start: Int
+    ) -> Int {
+        var index = start
+        let words = UnsafeRawBufferPointer(utf8)
+        while index + 8 <= utf8.count {
+            let word = unsafe words.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            guard mayHoldSuspect(word) else {
+                index += 8
+                continue
+            }
+            let end = index + 8
+            while index < end {
+                if unsafe isSuspect(utf8[index]) { return index }
+                index += 1
+            }
+        }
+        while index < utf8.count {
+            if unsafe isSuspect(utf8[index]) { return index }
+            index += 1
+        }
+        return index
     }
 
     /// How many bytes to pass at a suspect byte, and what to write for them; `nil` to keep them.
     private static func replacement(
         at index: Int,
         in utf8: UnsafeBufferPointer<UInt8>
-    ) -> (length: Int, text: String?) {
+    ) -> (length: Int, text: StaticString?) {
         let next = unsafe index + 1 < utf8.count ? utf8[index + 1] : 0
         let third = unsafe index + 2 < utf8.count ? utf8[index + 2] : 0
         let fourth = unsafe index + 3 < utf8.count ? utf8[index + 3] : 0
@@ -124,7 +111,21 @@ extension [UInt8] {
     }
 }
 
-/// Whether a byte must be looked at before it may be written.
+private let ones: UInt64 = 0x0101_0101_0101_0101
+private let highs: UInt64 = 0x8080_8080_8080_8080
+
+/// Whether a word of eight bytes may hold a suspect byte; certain when it says no.
+private func mayHoldSuspect(_ word: UInt64) -> Bool {
+    // Bytes below 0x20, and those from 0x80 on.
+    var found = ((word &- ones &* 0x20) & ~word | word) & highs
+    // `<` and `>` differ in one bit, as do `"` and `&`; 0x7F stands alone.
+    for (mask, value) in [(2, 0x3E), (4, 0x26), (0, 0x7F)] as [(UInt64, UInt64)] {
+        let difference = (word | ones &* mask) ^ (ones &* value)
+        found |= (difference &- ones) & ~difference & highs
+    }
+    return found != 0
+}
+
 private func isSuspect(_ byte: UInt8) -> Bool {
     switch byte {
     case 0...0x1F, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),

@@ -6,20 +6,18 @@ extension BookingPageView {
     var card: HTML {
         let heading = page.events.count == 1 || !page.isAccepting ? cardTitle : words.chooseEvent
         return .element(
-            HTMLElement(
-                .section,
-                [.class("card"), .id("book"), .aria("labelledby", "book-title")] + data,
-                [
-                    heading == words.chooseEvent || heading == words.book
-                        ? h2(.id("book-title")) { heading }
-                        : voice.element(.h2, [.id("book-title")], [.text(heading)]),
-                    page.events.count == 1 ? facts(page.events[0]) : .empty,
-                    page.isAccepting ? .empty : notAccepting,
-                    p(.class("status"), .role("status")),
-                    page.events.count > 1 ? events : .empty,
-                    actions,
-                ]
-            )
+            .section,
+            [.class("card"), .id("book"), .aria("labelledby", "book-title")] + data,
+            .fragment([
+                heading == words.chooseEvent || heading == words.book
+                    ? h2(.id("book-title")) { heading }
+                    : voice.element(.h2, [.id("book-title")], [.text(heading)]),
+                page.events.count == 1 ? facts(page.events[0]) : .empty,
+                page.isAccepting ? .empty : notAccepting,
+                p(.class("status"), .role("status")),
+                page.events.count > 1 ? events : .empty,
+                actions,
+            ])
         )
     }
 

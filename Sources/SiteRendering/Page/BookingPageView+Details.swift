@@ -86,11 +86,9 @@ extension BookingPageView {
             return .fragment([h3 { words.otherHours }, list])
         }
         return .element(
-            HTMLElement(
-                .details,
-                [],
-                [Markup.summary { words.otherHours }, list]
-            )
+            .details,
+            [],
+            .fragment([Markup.summary { words.otherHours }, list])
         )
     }
 
@@ -99,7 +97,9 @@ extension BookingPageView {
         var attributes: [HTMLAttribute] = last.map { [.data("last", $0.text)] } ?? []
         if line.isClosed { attributes.append(.class("closed")) }
         return .element(
-            HTMLElement(.div, attributes, [dt { line.days }, dd { line.hours }])
+            .div,
+            attributes,
+            .fragment([dt { line.days }, dd { line.hours }])
         )
     }
 

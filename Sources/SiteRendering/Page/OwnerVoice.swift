@@ -7,11 +7,14 @@ struct OwnerVoice: Sendable {
     /// The language of the document: the owner's if the fixed words are in it too.
     let documentLanguage: String
     let attributes: [HTMLAttribute]
+    /// The attributes of an element that finds its direction by itself.
+    private let isolateAttributes: [HTMLAttribute]
 
     init(language: String, words: Words) {
         let isSame = Self.primary(language).elementsEqual(Self.primary(words.language))
         documentLanguage = isSame ? language : words.language
         attributes = isSame ? [.dir("auto")] : [.lang(language), .dir("auto")]
+        isolateAttributes = isSame ? [] : [.lang(language)]
     }
 
     /// An element with words of the owner's.
@@ -20,7 +23,7 @@ struct OwnerVoice: Sendable {
         _ attributes: [HTMLAttribute] = [],
         _ children: [HTML]
     ) -> HTML {
-        .element(HTMLElement(name, attributes + self.attributes, children))
+        .element(name, attributes + self.attributes, .fragment(children))
     }
 
     func element(_ name: ElementName, class style: String? = nil, _ text: String) -> HTML {
@@ -29,9 +32,7 @@ struct OwnerVoice: Sendable {
 
     /// Words of the owner's inside a line of other words.
     func owned(_ name: ElementName, _ text: String) -> HTML {
-        // `bdi` finds its direction by itself.
-        let own = name == .bdi ? attributes.filter { $0.name == "lang" } : attributes
-        return .element(HTMLElement(name, own, [.text(text)]))
+        .element(name, name.findsDirection ? isolateAttributes : attributes, .text(text))
     }
 
     /// A fixed sentence with words of the owner's in place of its `{}`.

@@ -25,15 +25,15 @@ struct PageFrame: Sendable {
             meta(.httpEquiv("Content-Security-Policy"), .content(renderer.policy.page)),
             meta(.name("referrer"), .content("no-referrer")),
             meta(.name("viewport"), .content("width=device-width,initial-scale=1")),
-        ]).frozen()
-        header = Self.header(root: root, site: site, words: words).frozen()
-        footer = Self.footer(site: site, words: words, text: footerText).frozen()
+        ])
+        header = Self.header(root: root, site: site, words: words)
+        footer = Self.footer(site: site, words: words, text: footerText)
         siteHead = Self.themeHead(
             theme: site.theme,
             root: root,
             stylesheets: stylesheets,
             script: script
-        ).frozen()
+        )
     }
 
     /// A whole document, with the page's own part of the head (its title first) and its content.
@@ -143,5 +143,5 @@ func picture(
     if image.width > 0, image.height > 0 {
         attributes += [.width(image.width), .height(image.height)]
     }
-    return .element(HTMLElement(.img, attributes))
+    return .element(.img, attributes)
 }
