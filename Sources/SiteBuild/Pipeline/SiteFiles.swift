@@ -30,7 +30,6 @@ struct SiteFiles {
 
     private func rendered() -> [OutputFile] {
         let summaries = payloads.map(\.entry.summary)
-            .sorted { $0.link < $1.link }
         var files = renderer.index(summaries) + renderer.sitemap(summaries) + renderer.assets()
         files += [renderer.notFound(), renderer.robots()]
         files += renderer.hosting(summaries).files

@@ -29,21 +29,22 @@ struct IndexPages {
 
     /// By category, those without one last, then by title and link.
     private static func sorted(_ pages: [PageSummary]) -> [PageSummary] {
-        let keyed = pages.map { page in
+        // Summaries are large, so their places are sorted rather than themselves.
+        let keys = pages.map { page in
             (
-                key: [page.category.map { "a" + $0.lowercased() } ?? "b", page.title.lowercased()]
-                    .map { Array($0.utf8) }, page: page
+                category: Array((page.category.map { "a" + $0.lowercased() } ?? "b").utf8),
+                title: Array(page.title.lowercased().utf8)
             )
         }
-        return keyed.sorted { left, right in
-            if left.key[0] != right.key[0] {
-                return left.key[0].lexicographicallyPrecedes(right.key[0])
+        return pages.indices.sorted { left, right in
+            if keys[left].category != keys[right].category {
+                return keys[left].category.lexicographicallyPrecedes(keys[right].category)
             }
-            if left.key[1] != right.key[1] {
-                return left.key[1].lexicographicallyPrecedes(right.key[1])
+            if keys[left].title != keys[right].title {
+                return keys[left].title.lexicographicallyPrecedes(keys[right].title)
             }
-            return left.page.link < right.page.link
-        }.map(\.page)
+            return pages[left].link < pages[right].link
+        }.map { pages[$0] }
     }
 
     // MARK: One file
