@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from markup import documents, offers_booking
 from serving import FakeEndpoint, SiteServer
+from workplace import Place
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 #: The main action of a page as it is written, by its accessible name.
@@ -180,3 +181,9 @@ def build(bookplate, endpoint):
         return Build(bookplate, content, output, site_url, endpoint.url, *options)
 
     return make
+
+
+@pytest.fixture
+def place(bookplate, tmp_path):
+    """A folder in which the program runs, for tests without a browser."""
+    return Place(bookplate, tmp_path / "place")
