@@ -25,6 +25,12 @@ struct Folder: Sendable {
         guard unsafe mkdirat(parent.descriptor, name, 0o755) == 0 || errno == EEXIST else {
             throw FileFailure("make", path)
         }
+        try self.init(name, in: parent)
+    }
+
+    /// Opens a folder inside this one; a link in its place is not followed.
+    init(_ name: String, in parent: Folder) throws(FileFailure) {
+        let path = parent.path + "/" + name
         let descriptor = unsafe openat(
             parent.descriptor,
             name,
@@ -66,7 +72,8 @@ struct Folder: Sendable {
 
     /// The content of a file; `nil` when there is none.
     func read(_ name: String) throws(FileFailure) -> [UInt8]? {
-        let file = unsafe openat(descriptor, name, O_RDONLY | O_CLOEXEC)
+        // Opening a named pipe would wait for somebody who writes to it.
+        let file = unsafe openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             guard errno == ENOENT || errno == ENOTDIR else { throw FileFailure("read", full(name)) }
             return nil
@@ -74,8 +81,9 @@ struct Folder: Sendable {
         defer { _ = Glibc.close(file) }
         var status = stat()
         guard unsafe fstat(file, &status) == 0 else { throw FileFailure("read", full(name)) }
-        guard status.st_mode & S_IFMT != S_IFDIR else {
-            throw FileFailure("read", full(name), code: EISDIR)
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            throw FileFailure("read", full(name), code: isFolder ? EISDIR : EINVAL)
         }
         // One byte more than the size, to notice a file that grows meanwhile.
         var capacity = Int(status.st_size) + 1
@@ -108,8 +116,14 @@ struct Folder: Sendable {
     }
 
     /// Writes a new file, replacing one of that name, and tells its state.
+    ///
+    /// - Parameter isPublic: Whether everybody may read it, whatever the user's umask.
     @discardableResult
-    func write(_ name: String, _ bytes: [UInt8]) throws(FileFailure) -> FileStamp {
+    func write(
+        _ name: String,
+        _ bytes: [UInt8],
+        isPublic: Bool = false
+    ) throws(FileFailure) -> FileStamp {
         let file = try create(name)
         guard file >= 0 else { throw FileFailure("write", full(name)) }
         defer { _ = Glibc.close(file) }
@@ -130,6 +144,9 @@ struct Folder: Sendable {
         }
         var status = stat()
         guard unsafe fstat(file, &status) == 0 else { throw FileFailure("write", full(name)) }
+        if isPublic && status.st_mode & 0o777 != 0o644 {
+            guard fchmod(file, 0o644) == 0 else { throw FileFailure("write", full(name)) }
+        }
         return FileStamp(status)
     }
 
@@ -143,23 +160,49 @@ struct Folder: Sendable {
     }
 
     /// Makes the folders above a file, where they are missing.
-    func makeParents(of name: String) throws(FileFailure) {
+    ///
+    /// - Returns: Those that were missing, the outermost first.
+    @discardableResult
+    func makeParents(
+        of name: String,
+        arePublic: Bool = false
+    ) throws(FileFailure) -> [String] {
+        var made: [String] = []
         let bytes = Array(name.utf8)
         for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "/") {
-            try makeFolder(String(decoding: bytes[..<index], as: UTF8.self))
+            let parent = String(decoding: bytes[..<index], as: UTF8.self)
+            if try makeFolder(parent, isPublic: arePublic) { made.append(parent) }
+        }
+        return made
+    }
+
+    /// Makes a folder; `false` when it is there already.
+    ///
+    /// - Parameter isPublic: Whether everybody may open it, whatever the user's umask.
+    @discardableResult
+    func makeFolder(_ name: String, isPublic: Bool = false) throws(FileFailure) -> Bool {
+        if unsafe mkdirat(descriptor, name, 0o755) != 0 {
+            guard errno == EEXIST else { throw FileFailure("make", full(name)) }
+            return false
+        }
+        if isPublic, let mode = try status(of: name)?.st_mode, mode & 0o755 != 0o755 {
+            try setMode(mode | 0o755, of: name)
+        }
+        return true
+    }
+
+    func setMode(_ mode: mode_t, of name: String) throws(FileFailure) {
+        guard unsafe fchmodat(descriptor, name, mode & 0o7777, 0) == 0 else {
+            throw FileFailure("open to others", full(name))
         }
     }
 
-    func makeFolder(_ name: String) throws(FileFailure) {
-        guard unsafe mkdirat(descriptor, name, 0o755) == 0 || errno == EEXIST else {
-            throw FileFailure("make", full(name))
-        }
-    }
-
-    /// Removes a file; a missing one is as good as removed.
+    /// Removes a file; a missing one, or a folder of its name, is as good as removed.
     func remove(_ name: String) throws(FileFailure) {
-        guard unsafe unlinkat(descriptor, name, 0) == 0 || errno == ENOENT || errno == ENOTDIR
-        else { throw FileFailure("remove", full(name)) }
+        if unsafe unlinkat(descriptor, name, 0) == 0 { return }
+        guard errno == ENOENT || errno == ENOTDIR || errno == EISDIR else {
+            throw FileFailure("remove", full(name))
+        }
     }
 
     /// Removes a folder if it is empty; `false` when it is not.

@@ -54,7 +54,7 @@ extension Folder {
     func removeTree(_ name: String) throws(FileFailure) {
         guard let status = try status(of: name) else { return }
         guard status.st_mode & S_IFMT == S_IFDIR else { return try remove(name) }
-        let inner = try Folder(making: name, in: self)
+        let inner = try Folder(name, in: self)
         defer { inner.close() }
         var folders: [String] = []
         var files: [String] = []

@@ -25,7 +25,7 @@ struct Build: Sendable {
     private func stageAndCommit(
         progress: (BuildProgress) -> Void
     ) async throws -> BuildReport {
-        let checked = loader.shared(try source.readShared())
+        let checked = try source.loadShared(by: loader)
         var report = BuildReport(diagnostics: checked.diagnostics)
         guard let shared = checked.value else { return report }
         let renderer = SiteRenderer(site: shared.site, images: shared.images)
@@ -122,11 +122,11 @@ struct Build: Sendable {
         let total = source.kinds.count(where: \.isPage)
         let prefersTree =
             record == nil || Staging.prefersTree(changing: changes.dirty.count, of: total)
-        return try Staging(
-            prefersTree ? .tree : .pieces,
-            in: workshop,
-            hasFormer: try workshop.output.stamp(of: Staging.trees[0]) != nil
-        )
+        var hasFormer = false
+        for tree in Staging.trees where try workshop.output.stamp(of: tree) != nil {
+            hasFormer = true
+        }
+        return try Staging(prefersTree ? .tree : .pieces, in: workshop, hasFormer: hasFormer)
     }
 }
 

@@ -19,7 +19,7 @@ extension SiteBuilder {
         let folder = try SourceFolder(options.content)
         defer { folder.folder.close() }
         let source = folder.classified()
-        let checked = loader.shared(try source.readShared())
+        let checked = try source.loadShared(by: loader)
         guard let shared = checked.value,
             let (index, page) = try find(name, in: source, using: shared)
         else { return nil }

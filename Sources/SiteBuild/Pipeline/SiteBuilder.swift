@@ -58,6 +58,8 @@ package struct SiteBuilder: Sendable {
         onWait: () -> Void = {},
         progress: (BuildProgress) -> Void = { _ in }
     ) async throws -> BuildReport {
+        // Without content, no output folder is made.
+        try Folder(options.content).close()
         let workshop = try Workshop(outputPath: options.output, onWait: onWait)
         defer { workshop.close() }
         try workshop.recover()
@@ -99,7 +101,7 @@ package struct SiteBuilder: Sendable {
         defer { folder.folder.close() }
         let source = folder.classified()
         var report = BuildReport()
-        let checked = loader.shared(try source.readShared())
+        let checked = try source.loadShared(by: loader)
         report.diagnostics = checked.diagnostics
         guard let shared = checked.value else { return report }
         let renderer = SiteRenderer(site: shared.site, images: shared.images)

@@ -31,7 +31,11 @@ struct SourceFolder: Sendable {
         SourceFolder(
             folder: folder,
             listing: listing,
-            kinds: (0..<listing.count).map { SourceKind(path: listing.path(at: $0)) }
+            kinds: (0..<listing.count).map { index in
+                let kind = SourceKind(path: listing.path(at: index))
+                guard kind.isRead, let mistake = mistake(at: index) else { return kind }
+                return .unknown(mistake)
+            }
         )
     }
 
@@ -49,13 +53,39 @@ struct SourceFolder: Sendable {
         return SourceFile(path: path(at: index), bytes: bytes)
     }
 
-    /// Reads all that pages refer to.
-    func readShared() throws(FileFailure) -> [SourceFile] {
+    /// Reads and checks all that pages refer to.
+    func loadShared(
+        by loader: SiteLoader
+    ) throws(FileFailure) -> Checked<SharedDefinitions?> {
         var files: [SourceFile] = []
-        for index in 0..<listing.count where !kinds[index].isPage && kinds[index].isRead {
-            files.append(try read(at: index))
+        var mistakes: [Diagnostic] = []
+        for index in 0..<listing.count {
+            if let mistake = mistake(at: index), kinds[index].isRead {
+                mistakes.append(mistake)
+            } else if case .unknown = kinds[index] {
+                // Its name is wrong, so what it holds does not matter.
+                files.append(SourceFile(path: path(at: index), bytes: []))
+            } else if !kinds[index].isPage && kinds[index].isRead {
+                files.append(try read(at: index))
+            }
         }
-        return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let checked = loader.shared(sorted)
+        return Checked(value: checked.value, diagnostics: mistakes + checked.diagnostics)
+    }
+
+    /// What is wrong with an entry that is no file; reading it could fail or wait for ever.
+    private func mistake(at index: Int) -> Diagnostic? {
+        guard listing.entries[index].isUnreadable != 0 else { return nil }
+        let leadsNowhere = listing.entries[index].stamp.inode == 0
+        return Diagnostic(
+            .error,
+            rule: "not-a-file",
+            path: path(at: index),
+            message: leadsNowhere
+                ? "This link leads to no file." : "This is neither a file nor a link to one.",
+            hint: "remove it, or begin its name with `_` to leave it out"
+        )
     }
 }
 

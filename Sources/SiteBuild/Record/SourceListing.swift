@@ -23,7 +23,7 @@ struct SourceListing: Sendable {
     }
 
     func nameRange(at index: Int) -> Range<Int> {
-        let start = index == 0 ? 0 : Int(entries[index - 1].nameEnd)
+        let start = index == 0 ? 0 : min(Int(entries[index - 1].nameEnd), names.count)
         return start..<max(start, min(Int(entries[index].nameEnd), names.count))
     }
 
@@ -76,10 +76,16 @@ extension SourceListing {
         while true {
             errno = 0
             guard let entry = unsafe readdir(stream) else { break }
-            let isFolder = unsafe Int(entry.pointee.d_type) == Int(DT_DIR)
+            let type = unsafe Int(entry.pointee.d_type)
             try unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple throws(FileFailure) in
                 let name = unsafe UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self)
                 guard unsafe name.pointee != CChar(UInt8(ascii: ".")) else { return }
+                // Some file systems do not tell the type in the listing.
+                var isFolder = type == Int(DT_DIR)
+                if type == Int(DT_UNKNOWN) {
+                    let status = try unsafe folder.status(of: String(cString: name))
+                    isFolder = status.map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+                }
                 if isFolder {
                     unsafe folders.append(String(cString: name))
                 } else {
@@ -89,7 +95,7 @@ extension SourceListing {
         }
         guard errno == 0 else { throw FileFailure("list", folder.path) }
         for name in folders {
-            let inner = try Folder(making: name, in: folder)
+            let inner = try Folder(name, in: folder)
             defer { inner.close() }
             try scan(inner, prefix: prefix + Array(name.utf8) + [UInt8(ascii: "/")])
         }
