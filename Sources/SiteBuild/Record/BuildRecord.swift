@@ -41,7 +41,7 @@ struct SlicedBytes: Sendable {
 }
 
 extension BuildRecord {
-    private static let magic = Array("bookplate record 1\n".utf8)
+    private static let magic = Array("bookplate record 2\n".utf8)
 
     var encoded: [UInt8] {
         var writer = ByteWriter()
@@ -55,13 +55,13 @@ extension BuildRecord {
         writer.append(block: outputs.names)
         writer.append(values: outputs.entries)
         writer.append(block: siteWarnings)
-        return writer.bytes
+        return writer.bytes.sealed
     }
 
     /// Reads a record; `nil` when the bytes are not a whole record of this version.
     init?(encoded bytes: [UInt8]) {
-        guard bytes.starts(with: Self.magic) else { return nil }
-        var reader = ByteReader(bytes[Self.magic.count...])
+        guard bytes.starts(with: Self.magic), let content = bytes.unsealed else { return nil }
+        var reader = ByteReader(content.dropFirst(Self.magic.count))
         guard let settings = reader.block(), let sourceNames = reader.block(),
             let sourceEntries: [SourceEntry] = reader.values(), let payloadBytes = reader.slice(),
             let payloadEnds: [UInt32] = reader.values(),

@@ -36,6 +36,49 @@ struct ByteWriter {
     }
 }
 
+extension [UInt8] {
+    /// The bytes with a check number behind them, by which damage is noticed.
+    var sealed: [UInt8] {
+        var writer = ByteWriter()
+        writer.bytes = self
+        let number = self[...].checkNumber
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            writer.bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+        }
+        return writer.bytes
+    }
+
+    /// The bytes before the check number; `nil` when one of them is not as it was.
+    var unsealed: ArraySlice<UInt8>? {
+        guard count >= 8 else { return nil }
+        let content = self[..<(count - 8)]
+        let number = self[(count - 8)...].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return content.checkNumber == number ? content : nil
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// A number that any change of eight bytes changes; no protection against intent.
+    ///
+    /// Eight bytes a step, because a record of many pages is read at every start.
+    fileprivate var checkNumber: UInt64 {
+        unsafe withUnsafeBytes { bytes in
+            var number = UInt64(bytes.count)
+            let whole = bytes.count & ~7
+            for start in stride(from: 0, to: whole, by: 8) {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+                number = (number ^ word) &* 0x9E37_79B9_7F4A_7C15
+                number ^= number >> 32
+            }
+            for index in whole..<bytes.count {
+                number = unsafe (number ^ UInt64(bytes[index])) &* 0x9E37_79B9_7F4A_7C15
+                number ^= number >> 32
+            }
+            return number
+        }
+    }
+}
+
 /// Reads what a ``ByteWriter`` wrote; every function is `nil` when the bytes end too early.
 struct ByteReader {
     private let bytes: ArraySlice<UInt8>

@@ -14,7 +14,7 @@ enum Journal: Hashable {
         let inode: UInt64
     }
 
-    private static let magic = "bookplate journal 1"
+    private static let magic = "bookplate journal 2"
 
     var encoded: [UInt8] {
         var writer = ByteWriter()
@@ -29,11 +29,12 @@ enum Journal: Hashable {
             writer.append(texts: moves)
             writer.append(texts: removals)
         }
-        return writer.bytes
+        return writer.bytes.sealed
     }
 
     init?(encoded bytes: [UInt8]) {
-        var reader = ByteReader(bytes[...])
+        guard let content = bytes.unsealed else { return nil }
+        var reader = ByteReader(content)
         guard reader.text() == Self.magic, let kind = reader.integer(), let names = reader.texts()
         else { return nil }
         switch kind {
