@@ -1,4 +1,4 @@
-import Digests
+import Glibc
 import Scheduling
 import SiteRendering
 import SiteSource
@@ -17,15 +17,23 @@ struct SiteFiles {
     ) throws(FileFailure) -> [WrittenFile] {
         var written: [WrittenFile] = []
         for file in rendered() { written.append(try staging.put(file)) }
-        for image in shared.images.values.sorted(by: { $0.publicPath < $1.publicPath }) {
-            let bytes = try source.folder.read("images/" + image.name) ?? []
-            written.append(
-                try staging.put(OutputFile(path: "site/" + image.publicPath, bytes: bytes))
-            )
-        }
+        for file in try images() { written.append(try staging.put(file)) }
         let paths = (0..<pages.count).map { pages.path(at: $0) } + written.map(\.path)
         written.append(try staging.put(Manifest.file(listing: paths)))
         return written
+    }
+
+    /// The pictures; equal ones of like names become one file.
+    private func images() throws(FileFailure) -> [OutputFile] {
+        var files: [OutputFile] = []
+        for image in shared.images.values {
+            let name = "images/" + image.name
+            guard let bytes = try source.folder.read(name) else {
+                throw FileFailure("read", source.folder.full(name), code: ENOENT)
+            }
+            files.append(OutputFile(path: "site/" + image.publicPath, bytes: bytes))
+        }
+        return files.sortedByPath()
     }
 
     private func rendered() -> [OutputFile] {
