@@ -99,19 +99,18 @@ struct Settlement {
         var paths: [String] = []
         switch staging.shape {
         case .pieces:
-            for path in written where !former.contains(path) {
-                if try staging.output.stamp(of: path) != nil { paths.append(path) }
+            for path in written {
+                let isOurs = former.contains(path)
+                if let place = try staging.output.obstacle(to: path, isOurs: isOurs) {
+                    paths.append(place)
+                }
             }
         case .tree:
             guard staging.hasFormer else { return [] }
-            let foreign = try ForeignFiles(in: staging.output, besides: former.union(present))
-            let needed = Set(written).subtracting(former)
-            for path in written where !former.contains(path) {
-                if try staging.output.stamp(of: path) != nil { paths.append(path) }
-            }
-            let parents = Set(present.lazy.compactMap(parentFolder))
-            paths += foreign.files.filter { parents.contains($0) }
-            paths += foreign.folders.filter { needed.contains($0) }
+            let new = Set(written).subtracting(former)
+            let ours = former.union(present.subtracting(new))
+            let foreign = try ForeignFiles(in: staging.output, besides: ours)
+            paths = foreign.obstacles(to: present, new: new)
             if paths.isEmpty { try foreign.keep(in: staging) }
         }
         return Set(paths).sorted().map { path in
@@ -124,9 +123,4 @@ struct Settlement {
             )
         }
     }
-}
-
-/// The folder above a file: `site/ada-intro` for `site/ada-intro/index.html`.
-private func parentFolder(_ path: String) -> String? {
-    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
 }

@@ -10,19 +10,37 @@ struct ForeignFiles {
 
     /// Finds them in the trees, given all that the last build wrote.
     init(in output: Folder, besides written: Set<String>) throws(FileFailure) {
+        let parents = Self.parents(of: written)
+        for tree in Staging.trees where try output.stamp(of: tree) != nil {
+            let folder = try Folder(tree, in: output)
+            defer { folder.close() }
+            try search(folder, path: tree, written, parents)
+        }
+    }
+
+    /// Those of them that stand where a build needs to put files or their folders.
+    ///
+    /// - Parameters:
+    ///   - present: All files of the new site.
+    ///   - new: Those that the last build did not write.
+    func obstacles(to present: Set<String>, new: Set<String>) -> [String] {
+        guard !files.isEmpty || !folders.isEmpty else { return [] }
+        let parents = Self.parents(of: present)
+        return files.filter { new.contains($0) || parents.contains($0) }
+            + folders.filter { present.contains($0) }
+    }
+
+    /// All folders above some files.
+    private static func parents(of files: Set<String>) -> Set<String> {
         var parents: Set<String> = Set(Staging.trees)
-        for path in written {
+        for path in files {
             var path = path[...]
             while let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
                 path = path[..<slash]
                 guard parents.insert(String(path)).inserted else { break }
             }
         }
-        for tree in Staging.trees where try output.stamp(of: tree) != nil {
-            let folder = try Folder(making: tree, in: output)
-            defer { folder.close() }
-            try search(folder, path: tree, written, parents)
-        }
+        return parents
     }
 
     private mutating func search(
@@ -44,7 +62,7 @@ struct ForeignFiles {
         for name in inner {
             let innerPath = path + "/" + name
             if !parents.contains(innerPath) { folders.append(innerPath) }
-            let innerFolder = try Folder(making: name, in: folder)
+            let innerFolder = try Folder(name, in: folder)
             defer { innerFolder.close() }
             try search(innerFolder, path: innerPath, written, parents)
         }
@@ -53,9 +71,14 @@ struct ForeignFiles {
     /// Carries them over into a staged tree.
     func keep(in staging: Staging) throws(FileFailure) {
         for folder in folders {
-            try staging.next.makeParents(of: folder)
+            try staging.next.makeParents(of: folder, arePublic: true)
             try staging.next.makeFolder(folder)
         }
         for file in files { try staging.keep(file) }
+        // The innermost first: a folder may be closed to everything once it has its mode.
+        for folder in folders.reversed() {
+            guard let mode = try staging.output.status(of: folder)?.st_mode else { continue }
+            try staging.next.setMode(mode, of: folder)
+        }
     }
 }

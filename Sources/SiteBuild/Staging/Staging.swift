@@ -23,7 +23,7 @@ struct Staging: Sendable {
         output = workshop.output
         next = try Folder(making: Workshop.next, in: workshop.folder)
         if shape == .tree {
-            for tree in Self.trees { try next.makeFolder(tree) }
+            for tree in Self.trees { try next.makeFolder(tree, isPublic: true) }
         }
     }
 
@@ -47,9 +47,9 @@ struct Staging: Sendable {
         switch shape {
         case .tree:
             try makeParent(of: path)
-            return (.written, try next.write(path, bytes))
+            return (.written, try next.write(path, bytes, isPublic: true))
         case .pieces:
-            return (.written, try next.write(Self.flatName(path), bytes))
+            return (.written, try next.write(Self.flatName(path), bytes, isPublic: true))
         }
     }
 
@@ -81,8 +81,11 @@ struct Staging: Sendable {
     private func makeParent(of path: String) throws(FileFailure) {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
         let parent = String(path[..<slash])
-        if unsafe mkdirat(next.descriptor, parent, 0o755) == 0 || errno == EEXIST { return }
-        guard errno == ENOENT else { throw FileFailure("make", next.full(parent)) }
-        try next.makeParents(of: path)
+        do {
+            try next.makeFolder(parent, isPublic: true)
+        } catch {
+            guard error.code == ENOENT else { throw error }
+            try next.makeParents(of: path, arePublic: true)
+        }
     }
 }

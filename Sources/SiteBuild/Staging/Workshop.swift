@@ -14,6 +14,7 @@ struct Workshop: Sendable {
     static let record = "record"
     static let nextRecord = "record.next"
     static let journal = "journal"
+    static let nextJournal = "journal.next"
 
     /// Opens the workshop of an output folder, making both where needed, and waits until no
     /// other build uses it.
@@ -51,22 +52,22 @@ struct Workshop: Sendable {
     func recover() throws(FileFailure) {
         if let journal = try folder.read(Self.journal).flatMap({ Journal(encoded: $0) }) {
             try finish(journal)
-        } else if try folder.stamp(of: Self.next) != nil {
+        } else {
             try discard()
         }
     }
 
     /// Clears away staged files; the site stays as it is.
     func discard() throws(FileFailure) {
-        try folder.remove(Self.nextRecord)
+        for name in [Self.journal, Self.nextJournal, Self.nextRecord] { try folder.remove(name) }
         try folder.removeTree(Self.next)
     }
 
     /// Puts staged files in place; killed at any moment, ``recover()`` completes it.
     func commit(_ journal: Journal, record: BuildRecord) throws(FileFailure) {
         try folder.write(Self.nextRecord, record.encoded)
-        try folder.write(Self.journal + ".new", journal.encoded)
-        try folder.move(Self.journal + ".new", to: Self.journal, in: folder)
+        try folder.write(Self.nextJournal, journal.encoded)
+        try folder.move(Self.nextJournal, to: Self.journal, in: folder)
         try finish(journal)
     }
 
@@ -79,12 +80,13 @@ struct Workshop: Sendable {
     private func finish(_ journal: Journal) throws(FileFailure) {
         let next = try Folder(making: Self.next, in: folder)
         defer { next.close() }
-        switch journal {
-        case .trees(let trees):
-            for tree in trees { try exchange(tree, from: next) }
-        case .pieces(let moves, let removals):
-            for path in moves { try putInPlace(path, from: next) }
-            for path in removals { try remove(path) }
+        do {
+            try putInPlace(journal, from: next)
+        } catch {
+            // A step that cannot be done, on a full disk for example, must not bar the way for
+            // ever: as long as none is done, the decision is taken back.
+            if try !isBegun(journal, from: next) { try folder.remove(Self.journal) }
+            throw error
         }
         if try folder.stamp(of: Self.nextRecord) != nil {
             try folder.move(Self.nextRecord, to: Self.record, in: folder)
@@ -93,7 +95,40 @@ struct Workshop: Sendable {
         try folder.removeTree(Self.next)
     }
 
+    private func putInPlace(_ journal: Journal, from next: Folder) throws(FileFailure) {
+        switch journal {
+        case .trees(let trees):
+            for tree in trees { try exchange(tree, from: next) }
+        case .pieces(let moves, let removals):
+            try makeFolders(for: moves)
+            for path in moves {
+                let staged = Staging.flatName(path)
+                // A build that was killed may have moved it already.
+                guard try next.stamp(of: staged) != nil else { continue }
+                try next.move(staged, to: path, in: output)
+            }
+            for path in removals { try remove(path) }
+        }
+    }
+
+    /// Whether a step of a journal is done, or may be.
+    private func isBegun(_ journal: Journal, from next: Folder) throws(FileFailure) -> Bool {
+        switch journal {
+        case .trees(let trees):
+            for tree in trees where try output.stamp(of: tree.name)?.inode == tree.inode {
+                return true
+            }
+        case .pieces(let moves, let removals):
+            for path in moves where try next.stamp(of: Staging.flatName(path)) == nil {
+                return true
+            }
+            for path in removals where try output.stamp(of: path) == nil { return true }
+        }
+        return false
+    }
+
     private func exchange(_ tree: Journal.Tree, from next: Folder) throws(FileFailure) {
+        guard try next.stamp(of: tree.name) != nil else { return }
         guard let current = try output.stamp(of: tree.name) else {
             return try next.move(tree.name, to: tree.name, in: output)
         }
@@ -104,14 +139,19 @@ struct Workshop: Sendable {
         try next.move(tree.name, to: tree.name, in: output)
     }
 
-    private func putInPlace(_ path: String, from next: Folder) throws(FileFailure) {
-        let staged = Staging.flatName(path)
-        guard try next.stamp(of: staged) != nil else { return }
-        try output.makeParents(of: path)
-        try next.move(staged, to: path, in: output)
+    /// Makes the folders of new files, all or none.
+    private func makeFolders(for paths: [String]) throws(FileFailure) {
+        var made: [String] = []
+        do {
+            for path in paths { made += try output.makeParents(of: path, arePublic: true) }
+        } catch {
+            for folder in made.reversed() { try output.removeEmptyFolder(folder) }
+            throw error
+        }
     }
 
     private func remove(_ path: String) throws(FileFailure) {
+        guard try output.obstacle(to: path, isOurs: true) == nil else { return }
         try output.remove(path)
         var path = path[...]
         while let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
