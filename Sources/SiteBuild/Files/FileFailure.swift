@@ -32,7 +32,7 @@ package struct FileFailure: Error, Hashable, Sendable {
         case EROFS, EACCES, EPERM:
             "The site is as it was. Check who owns the folder and whether it may be written, "
                 + "or choose another with --output."
-        case EXDEV:
+        case EXDEV, EBUSY:
             "site/ and studio/ must lie on the same file system as the output folder itself."
         case EMFILE, ENFILE: "Too many files are open; raise the limit with `ulimit -n`."
         case EIO: "The disk reports an error; the site is as it was."

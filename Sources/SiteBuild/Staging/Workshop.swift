@@ -97,16 +97,9 @@ struct Workshop: Sendable {
 
     private func putInPlace(_ journal: Journal, from next: Folder) throws(FileFailure) {
         switch journal {
-        case .trees(let trees):
-            for tree in trees { try exchange(tree, from: next) }
+        case .trees(let trees): try exchange(trees, from: next)
         case .pieces(let moves, let removals):
-            try makeFolders(for: moves)
-            for path in moves {
-                let staged = Staging.flatName(path)
-                // A build that was killed may have moved it already.
-                guard try next.stamp(of: staged) != nil else { continue }
-                try next.move(staged, to: path, in: output)
-            }
+            try move(moves, from: next)
             for path in removals { try remove(path) }
         }
     }
@@ -127,6 +120,22 @@ struct Workshop: Sendable {
         return false
     }
 
+    private func exchange(_ trees: [Journal.Tree], from next: Folder) throws(FileFailure) {
+        do {
+            for tree in trees { try exchange(tree, from: next) }
+        } catch {
+            // One of them may be a volume, which cannot be exchanged: then none is.
+            for tree in trees where try output.stamp(of: tree.name)?.inode == tree.inode {
+                if try next.stamp(of: tree.name) == nil {
+                    try output.move(tree.name, to: tree.name, in: next)
+                } else {
+                    _ = try next.exchange(tree.name, with: tree.name, in: output)
+                }
+            }
+            throw error
+        }
+    }
+
     private func exchange(_ tree: Journal.Tree, from next: Folder) throws(FileFailure) {
         guard try next.stamp(of: tree.name) != nil else { return }
         guard let current = try output.stamp(of: tree.name) else {
@@ -139,11 +148,18 @@ struct Workshop: Sendable {
         try next.move(tree.name, to: tree.name, in: output)
     }
 
-    /// Makes the folders of new files, all or none.
-    private func makeFolders(for paths: [String]) throws(FileFailure) {
+    /// Moves files into place, all their folders first: on a full disk it is making a folder that
+    /// fails, and then nothing has moved.
+    private func move(_ paths: [String], from next: Folder) throws(FileFailure) {
         var made: [String] = []
         do {
             for path in paths { made += try output.makeParents(of: path, arePublic: true) }
+            for path in paths {
+                let staged = Staging.flatName(path)
+                // A build that was killed may have moved it already.
+                guard try next.stamp(of: staged) != nil else { continue }
+                try next.move(staged, to: path, in: output)
+            }
         } catch {
             for folder in made.reversed() { try output.removeEmptyFolder(folder) }
             throw error
