@@ -1,5 +1,6 @@
 import ArgumentParser
 import SiteBuild
+import SiteSource
 
 /// `bookplate build`.
 struct Build: AsyncParsableCommand {
@@ -19,6 +20,7 @@ struct Build: AsyncParsableCommand {
         let report = try await Terminal.reportingFailures {
             try await SiteBuilder(options.build).build(
                 onWait: {
+                    guard options.format != .json else { return }
                     Terminal.tell("Another build is running in \(options.output); waiting.")
                 },
                 progress: { bar.draw($0) }

@@ -60,7 +60,10 @@ struct ReportPrinter {
         guard errors == 0, !(options.strict && !sorted.isEmpty) else {
             let what =
                 errors == 0 ? "\(sorted.count) warnings, with --strict" : counted(errors, "mistake")
-            Terminal.tell("bookplate: \(what): nothing was written.")
+            // A program reads JSON, to its end.
+            if options.format != .json {
+                Terminal.tell("bookplate: \(what): nothing was written.")
+            }
             throw ExitCode(1)
         }
     }
