@@ -96,20 +96,32 @@ package struct ScaffoldConflict: Error, Sendable {
 }
 
 extension Scaffold {
-    /// Writes new files below a content folder; none if one of them exists.
+    /// Writes new files below a content folder; none if one of them exists, in whatever form.
     ///
     /// - Throws: ``ScaffoldConflict``, ``FileFailure``.
     package static func write(_ files: [File], to content: String) throws {
         try Folder.make(content)
         let folder = try Folder(content)
         defer { folder.close() }
-        let existing = try files.filter { try folder.stamp(of: $0.path) != nil }
+        let listing = try SourceListing.scan(folder)
+        let places = Set(files.map { place(of: $0.path) })
+        let existing = (0..<listing.count).map { listing.path(at: $0) }
+            .filter { places.contains(place(of: $0)) }
         guard existing.isEmpty else {
-            throw ScaffoldConflict(paths: existing.map { folder.full($0.path) })
+            throw ScaffoldConflict(paths: existing.sorted().map { folder.full($0) })
         }
         for file in files {
             try folder.makeParents(of: file.path)
             try folder.write(file.path, Array(file.text.utf8))
         }
+    }
+
+    /// What two files of one definition have in common: `pages ada` for `pages/team/ada.json`.
+    private static func place(of path: String) -> String {
+        let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Array($0) }
+        guard let name = parts.last else { return path }
+        let end = name.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex
+        let folder = parts.count > 1 ? parts[0] : []
+        return String(decoding: folder + [UInt8(ascii: " ")] + name[..<end], as: UTF8.self)
     }
 }
