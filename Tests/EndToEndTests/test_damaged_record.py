@@ -1,0 +1,159 @@
+"""A record or a journal of any bytes costs at most a full build."""
+
+import random
+import shutil
+
+import pytest
+
+from workplace import assert_same, content, page
+
+FLIPS = 200
+
+
+@pytest.fixture
+def recorded(place):
+    place.write(content(12)).build()
+    (place.output / "site/notes.txt").write_bytes(b"mine")
+    (place.output / "site/page-1/mine.txt").write_bytes(b"mine too")
+    return place
+
+
+def assert_right(place, expected):
+    found = place.trees()
+    assert found.pop("site/notes.txt") == b"mine"
+    assert found.pop("site/page-1/mine.txt") == b"mine too"
+    assert_same(found, expected)
+    place.assert_no_staging()
+
+
+def two_states(place):
+    """The edits that lead from one state to another and back, each with what it leads to."""
+    edits = [{"pages/page-0.md": page(title, "page-0", former)}
+             for title, former in (("Page 0", ["old-0"]), ("Another title", ["older-0", "oldest"]))]
+    return [(edit, place.write(edit).fresh()) for edit in edits]
+
+
+def damaged(good, chance):
+    """Other bytes, by a few changes of one kind."""
+    record = bytearray(good)
+    kind = chance.choice(["flip", "byte", "cut", "swap", "hole", "longer"])
+    at = chance.randrange(len(record))
+    if kind == "flip":
+        record[at] ^= 1 << chance.randrange(8)
+    elif kind == "byte":
+        for _ in range(chance.randint(1, 20)):
+            record[chance.randrange(len(record))] = chance.choice([0, 1, 0x7F, 0x80, 0xFF])
+    elif kind == "cut":
+        del record[at:]
+    elif kind == "swap":
+        other = chance.randrange(len(record))
+        record[at], record[other] = record[other], record[at] ^ 1
+    elif kind == "hole":
+        del record[at:at + chance.randint(1, 400)]
+    else:
+        record += bytes(chance.randrange(256) for _ in range(chance.randint(1, 50)))
+    return bytes(record) if record != good else damaged(good, chance)
+
+
+def test_a_damaged_record_costs_a_full_build_at_most(recorded):
+    states = two_states(recorded)
+    record = recorded.output / ".bookplate/record"
+    recorded.build()
+    chance = random.Random(1)
+    for number in range(FLIPS):
+        edit, expected = states[number % 2]
+        # Every other time nothing else has changed.
+        if number % 4 < 2:
+            recorded.write(edit)
+        else:
+            expected = states[1][1]
+        record.write_bytes(damaged(record.read_bytes(), chance))
+        recorded.build()
+        assert_right(recorded, expected)
+
+
+@pytest.mark.parametrize("length", [0, 1, 18, 19, 20, 27, 100, -1, -8, -9])
+def test_a_record_that_was_cut_off_costs_a_full_build(recorded, length):
+    record = recorded.output / ".bookplate/record"
+    expected = recorded.fresh()
+    record.write_bytes(record.read_bytes()[:length])
+    assert " 0 files written" in recorded.build().stdout
+    assert_right(recorded, expected)
+
+
+def test_a_damaged_record_explains_nothing_wrong(recorded):
+    record = recorded.output / ".bookplate/record"
+    chance = random.Random(2)
+    good = record.read_bytes()
+    for _ in range(20):
+        record.write_bytes(damaged(good, chance))
+        run = recorded.run("explain", "page-3")
+        assert run.returncode == 0 and "no record" in run.stdout, run
+
+
+def test_a_damaged_list_of_files_removes_nothing_foreign(recorded):
+    """Without a record, `studio/manifest.json` tells which files are ours."""
+    expected = recorded.fresh()
+    manifest = recorded.output / "studio/manifest.json"
+    good = manifest.read_bytes()
+    for text in (b"", b"{", b"[]", b"null", b'{"files": 1}', b'{"files": [1, null, {}]}', b"\xff",
+                 b'{"files": ["../content/site.yaml", "/etc/passwd", "site/../../x", "site//x", ""]}',
+                 good[:len(good) // 2]):
+        (recorded.folder / "x").write_text("mine")
+        shutil.rmtree(recorded.output / ".bookplate")
+        manifest.write_bytes(text)
+        run = recorded.run("build")
+        # A list that says nothing of itself makes it a file of somebody else.
+        if run.returncode == 1:
+            assert "output/studio/manifest.json" in run.stderr
+            manifest.unlink()
+            recorded.build()
+        assert (recorded.folder / "x").read_text() == "mine"
+        assert (recorded.content / "site.yaml").exists()
+        assert_right(recorded, expected)
+
+
+def text(value):
+    value = value.encode()
+    return bytes([len(value)]) + value
+
+
+def forged_journals():
+    """Journals as an older program, a broken one or a broken disk might leave them."""
+    paths = ["site/notes.txt", "site/page-1/mine.txt", "../content/site.yaml", "/etc/hostname"]
+    pieces = bytes([2, 0, len(paths)]) + b"".join(map(text, paths))
+    for version in ("1", "2", "3"):
+        head = text(f"bookplate journal {version}")
+        yield head + pieces
+        yield head + pieces + bytes(8)
+        yield head + b"\x01\x01" + text("site") + b"\x05"
+        yield head + b"\x01\x02" + text("../content") + text("site") + b"\x05\x06"
+        yield head
+    chance = random.Random(3)
+    for length in [0, 1, 7, 8, 9, 100, 5000]:
+        yield bytes(chance.randrange(256) for _ in range(length))
+
+
+def test_a_forged_journal_is_not_followed(recorded):
+    (edit, expected), (other, changed) = two_states(recorded)
+    recorded.build()
+    for number, journal in enumerate(forged_journals()):
+        recorded.write((edit, other)[number % 2])
+        (recorded.output / ".bookplate/journal").write_bytes(journal)
+        (recorded.output / ".bookplate/next").mkdir(exist_ok=True)
+        (recorded.output / ".bookplate/next/site%notes.txt").write_text("forged")
+        recorded.build()
+        assert_right(recorded, (expected, changed)[number % 2])
+        assert (recorded.content / "site.yaml").exists()
+
+
+def test_what_lies_in_the_workshop_is_cleared_away(recorded):
+    expected = recorded.fresh()
+    workshop = recorded.output / ".bookplate"
+    for name in ("journal.next", "record.next"):
+        (workshop / name).write_text("left")
+    (workshop / "next/site/deep").mkdir(parents=True)
+    (workshop / "next/site/link").symlink_to(recorded.content)
+    recorded.build()
+    assert_right(recorded, expected)
+    assert (recorded.content / "site.yaml").exists()

@@ -1,0 +1,150 @@
+"""All mistakes of all files are told at once, in every form, and nothing is written."""
+
+import json
+import re
+import shutil
+
+import pytest
+
+from workplace import content, page, stamps
+
+#: Mistakes by file, with what the message about each must hold.
+MISTAKES = {
+    "site.yaml": ("name: A\nsite-url: https://a.example/\nendpoint-url: https://a.example/\n"
+                  "logo: logo.svg\ncolour: red\n", "colour"),
+    "hosts/carl.md": ("---\nname: Carl\nzone: Europe/Atlantis\n---\n", "Atlantis"),
+    "events/odd.json": ('{"name": "Odd", "duration": "soon"}', "soon"),
+    "forms/bad.yaml": ("fields: [{id: a, label: A, type: telepathy}]\n", "telepathy"),
+    "pages/unknown.md": (page("Unknown", "unknown-key", extra="horizn: 3d\n"), "horizn"),
+    "pages/nobody.md": (page("Nobody", "nobodys", host="nobody"), "nobody"),
+    "pages/twin.md": (page("Twin", "page-1"), "page-1"),
+    "pages/the-former.md": (page("Former", "formerly", ["old-0"]), "old-0"),
+    "pages/empty.md": ("", "empty"),
+    "pages/BAD NAME.md": (page("Bad", "bad-name"), "BAD NAME"),
+    "pages/address.md": (page("Address", "address", body="[x](javascript:alert)"), "javascript"),
+    "pages/syntax.json": ('{"title": "x",,}', "syntax.json"),
+    "images/broken.png": (b"\x89PNG\r\n\x1a\nxx", "picture"),
+    "theme/odd.txt": ("x", "theme"),
+    "fonts/a.woff": ("x", "fonts"),
+    "readme.txt": ("x", "readme.txt"),
+}
+
+
+@pytest.fixture
+def mistaken(place):
+    place.write(content(4)).build()
+    return place.write({path: text for path, (text, _) in MISTAKES.items()})
+
+
+def test_one_run_tells_all_mistakes_of_all_files(mistaken):
+    before = stamps(mistaken.output)
+    run = mistaken.refused(1)
+    for path, (_, word) in MISTAKES.items():
+        about = [line for line in run.stderr.splitlines()
+                 if re.match(rf"content/{re.escape(path)}:\d+:\d+: error: ", line)]
+        assert about, path
+    for _, word in MISTAKES.values():
+        assert word in run.stderr
+    assert "nothing was written" in run.stderr
+    # Not even the workshop's own files are changed.
+    after = stamps(mistaken.output)
+    assert {path for path in after if after[path] != before.get(path)} <= {".bookplate"}
+
+
+@pytest.mark.parametrize("path", MISTAKES)
+def test_each_mistake_alone_is_told(place, path):
+    place.write(content(4)).build()
+    place.write({path: MISTAKES[path][0]})
+    run = place.refused(1)
+    lines = re.findall(r"^content/(.+):\d+:\d+: error: ", run.stderr, re.MULTILINE)
+    assert lines == [path], run.stderr
+
+
+def test_check_and_build_say_the_same(mistaken):
+    build, check = mistaken.refused(1), mistaken.run("check")
+    assert check.returncode == 1 and check.stderr == build.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_json_is_one_array(mistaken, command):
+    run = mistaken.run(command, "--format", "json")
+    assert run.returncode == 1
+    found = json.JSONDecoder().raw_decode(run.stderr)[0]
+    assert {f"content/{path}" for path in MISTAKES} == {entry["path"] for entry in found}
+    for entry in found:
+        assert entry["severity"] in ("error", "warning")
+        assert entry["rule"] and entry["message"]
+        assert entry["line"] >= 1 and entry["column"] >= 1
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("sound", [True, False])
+def test_standard_error_is_json_and_nothing_else(place, command, sound):
+    place.write(content(2))
+    if not sound:
+        place.write({"pages/bad.md": MISTAKES["pages/unknown.md"][0]})
+    run = place.run(command, "--format", "json")
+    assert len(json.loads(run.stderr)) == (0 if sound else 1)
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_lines_for_github_are_well_formed(mistaken, command):
+    run = mistaken.run(command, "--format", "github")
+    lines = [line for line in run.stderr.splitlines() if line.startswith("::")]
+    form = re.compile(r"::(error|warning) file=([^,:\n]+),line=\d+,col=\d+(,endColumn=\d+)?(,title=[^,:]+)?::\S.*")
+    assert all(form.fullmatch(line) for line in lines), lines
+    assert {f"content/{path}" for path in MISTAKES} == {
+        form.fullmatch(line)[2] for line in lines}
+
+
+def test_a_mistake_told_once_is_told_again_until_it_is_mended(mistaken):
+    first, second = mistaken.refused(1), mistaken.refused(1)
+    assert first.stderr == second.stderr
+    originals = content(4)
+    mistaken.write({path: originals.get(path) for path in MISTAKES})
+    mistaken.build()
+    mistaken.assert_fresh()
+
+
+def test_check_writes_nothing_at_all(place):
+    place.write(content(3))
+    before = stamps(place.folder)
+    assert place.run("check").returncode == 0
+    assert stamps(place.folder) == before and not place.output.exists()
+    place.write({"pages/page-0.md": MISTAKES["pages/unknown.md"][0]})
+    before = stamps(place.folder)
+    assert place.run("check").returncode == 1
+    assert stamps(place.folder) == before
+
+
+@pytest.mark.parametrize("arguments", [
+    ["bild"], ["build", "--contnet", "x"], ["build", "extra"], ["build", "--content"],
+    ["build", "--content", ""], ["build", "--output", ""], ["build", "--format", "xml"],
+    ["new"], ["new", "page"], ["new", "page", "x"], ["new", "page", "Ab Cd", "--host", "ada"],
+    ["new", "page", "abcd"], ["new", "page", "assets", "--host", "ada"], ["new", "host"],
+    ["new", "host", "../x"], ["explain"]], ids=" ".join)
+def test_wrong_usage_is_told_as_such(place, arguments):
+    place.write(content(1))
+    before = stamps(place.folder)
+    run = place.run(*arguments)
+    assert run.returncode == 64 or arguments == ["new"], (run.returncode, run.stderr)
+    assert run.stderr + run.stdout
+    assert stamps(place.folder) == before
+
+
+@pytest.mark.parametrize("option", ["--site-url", "--endpoint-url"])
+@pytest.mark.parametrize("address", ["", "x", "ftp://a.example/", "javascript:1", "https://", "//a"])
+def test_a_wrong_address_on_the_command_line_is_told(place, option, address):
+    place.write(content(1))
+    run = place.run("build", option, address)
+    assert run.returncode in (1, 64) and "error" in run.stderr.lower()
+    assert not (place.output / "site").exists()
+
+
+def test_no_content_is_a_mistake_with_advice(place):
+    run = place.run("build")
+    assert run.returncode != 0 and "content" in run.stderr and "bookplate new site" in run.stderr
+    place.content.mkdir()
+    run = place.run("build")
+    assert run.returncode == 1 and "site.yaml" in run.stderr
+    shutil.rmtree(place.content)

@@ -1,0 +1,114 @@
+"""What `new` makes builds as it is, and `explain` says why a page is built."""
+
+import pytest
+
+from workplace import content, page, stamps
+
+
+def quiet(place, *options):
+    run = place.build("--strict", *options)
+    assert run.stderr == ""
+    return run
+
+
+def new(place, *arguments):
+    run = place.run("new", *arguments)
+    assert run.returncode == 0, run.stderr
+    return run.stdout.splitlines()
+
+
+def test_a_new_site_with_new_pages_and_hosts_builds_without_an_edit(place):
+    made = new(place, "site")
+    assert "content/site.yaml" in made and all((place.folder / path).is_file() for path in made)
+    quiet(place)
+    assert new(place, "host", "ada") == ["content/hosts/ada.md"]
+    quiet(place)
+    assert new(place, "page", "ada-talks", "--host", "ada") == ["content/pages/ada-talks.md"]
+    quiet(place)
+    assert (place.output / "site/ada-talks/index.html").is_file()
+    place.assert_fresh()
+
+
+@pytest.mark.parametrize("name", [
+    "Ada", 'Ada "the first" Lovelace', "Ada\\", "Ada: a name", "# Ada", "- [x]", "{a: b}", "*&!%@`",
+    "ليلى حدّاد", "O'Neill", "<b>Ada</b>", "Ada\tTab", "no", "12:30", "👩‍🚀", "e\u0301"])
+def test_names_of_any_characters_build_without_an_edit(place, name):
+    new(place, "site", f"--name={name}")
+    new(place, "host", "ada", f"--name={name}", "--zone", "Asia/Kathmandu")
+    new(place, "page", "ada-talks", "--host", "ada", f"--title={name}")
+    run = place.build()
+    assert "error" not in run.stderr
+    place.assert_fresh()
+
+
+@pytest.mark.parametrize("name", ["a", "z-9", "a" * 63])
+def test_ids_of_every_length_build_without_an_edit(place, name):
+    new(place, "site")
+    new(place, "host", name)
+    new(place, "page", name.ljust(4, "x"), "--host", name)
+    quiet(place)
+
+
+def test_new_writes_over_nothing(place):
+    place.write({"site.yaml": "mine", "hosts/ada.md": "mine", "pages/ada-talks.md": "mine"})
+    before = stamps(place.folder)
+    for arguments in (["site"], ["host", "ada"], ["page", "ada-talks", "--host", "ada"]):
+        run = place.run("new", *arguments)
+        assert run.returncode == 1 and "exists already" in run.stderr
+        # Not even the files of a new site that are missing.
+        assert stamps(place.folder) == before
+
+
+def test_new_makes_no_twin(place):
+    """The same definition may be there with another ending."""
+    new(place, "site")
+    place.write({"hosts/ada.json": '{"name": "Ada", "zone": "Europe/London"}'})
+    run = place.run("new", "host", "ada")
+    assert run.returncode == 1 and "hosts/ada.json exists already" in run.stderr
+    place.write({"pages/team/ada-talks.yaml": "title: Talks"})
+    run = place.run("new", "page", "ada-talks", "--host", "ada")
+    assert run.returncode == 1 and "pages/team/ada-talks.yaml exists already" in run.stderr
+    assert not list(place.content.rglob("ada*.md"))
+
+
+def explain(place, name, *options):
+    run = place.run("explain", name, *options)
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+def test_explain_says_why_a_page_is_built(place):
+    place.write(content(6))
+    assert "no record" in explain(place, "page-0")
+    place.build()
+    told = explain(place, "page-0")
+    assert "Leaves it as it is" in told
+    for path in ("content/pages/page-0.md", "content/hosts/ada.md", "content/events/intro.md",
+                 "content/images/room.jpg", "output/site/page-0/index.html",
+                 "output/site/old-0/index.html"):
+        assert path in told, path
+    assert "hosts/ben.md" not in told
+    place.write({"pages/page-0.md": page("Changed", "page-0")})
+    assert "Its file has changed" in explain(place, "page-0")
+    assert "Leaves it as it is" in explain(place, "page-1")
+    place.build()
+    assert "Leaves it as it is" in explain(place, "page-0")
+    place.write({"hosts/ada.md": content(1)["hosts/ada.md"] + "More.\n"})
+    assert "content/hosts/ada.md has changed" in explain(place, "page-0")
+    place.build()
+    place.write({"pages/added.md": page("Added", "added-page")})
+    assert "It is new" in explain(place, "added-page")
+    place.build()
+    (place.output / "site/page-3/index.html").write_text("an edit")
+    assert "output/site/page-3/index.html is not as the last build left it" in explain(
+        place, "page-3")
+    assert "options" in explain(place, "page-3", "--site-url", "https://other.example/")
+
+
+def test_explain_writes_nothing_and_knows_what_it_does_not_know(place):
+    place.write(content(2))
+    before = stamps(place.folder)
+    explain(place, "page-0")
+    run = place.run("explain", "nothing")
+    assert run.returncode == 1 and "nothing" in run.stderr and "bookplate check" in run.stderr
+    assert stamps(place.folder) == before

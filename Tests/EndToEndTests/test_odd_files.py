@@ -1,0 +1,211 @@
+"""Whatever lies in the content folder, a build ends soon and says what is wrong where."""
+
+import os
+import socket
+import subprocess
+
+import pytest
+
+from workplace import content, page
+
+SOON = 20
+
+
+@pytest.fixture
+def sound(place):
+    place.write(content(4)).build()
+    return place
+
+
+def refused_by_both(place, status=1):
+    """A refused build, whose messages `check` repeats."""
+    run = place.refused(status, timeout=SOON)
+    check = place.run("check", timeout=SOON)
+    assert check.returncode == status
+    assert check.stderr.splitlines()[:-1] == run.stderr.splitlines()[:-1]
+    return run.stderr
+
+
+@pytest.mark.parametrize("path", [
+    "pages/pipe.md", "pages/pipe", "hosts/pipe.md", "images/pipe.jpg", "theme/pipe.css", "pipe",
+    "events/pipe.json", "forms/pipe.yaml"])
+@pytest.mark.parametrize("kind", ["pipe", "socket", "dangling", "loop", "itself", "to a folder"])
+def test_what_is_no_file_is_a_mistake(sound, path, kind):
+    place = sound.content / path
+    place.parent.mkdir(exist_ok=True)
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "socket":
+        # The path of a socket may have 108 bytes, which a temporary folder may exceed.
+        here = os.open(place.parent, os.O_RDONLY)
+        socket.socket(socket.AF_UNIX).bind(f"/proc/self/fd/{here}/{place.name}")
+        os.close(here)
+    else:
+        place.symlink_to({"dangling": "nothing", "loop": "..", "itself": place.name,
+                          "to a folder": sound.content / "images"}[kind])
+    assert f"content/{path}:1:1: error: This" in refused_by_both(sound)
+    # Left out by its name, it does not matter.
+    place.rename(place.with_name("_" + place.name))
+    sound.build(timeout=SOON)
+    sound.assert_fresh()
+
+
+@pytest.mark.parametrize("path", ["site.yaml", "hosts/ada.md"])
+def test_a_pipe_in_place_of_a_definition_is_a_mistake(sound, path):
+    (sound.content / path).unlink()
+    os.mkfifo(sound.content / path)
+    assert f"content/{path}:1:1: error: This is neither a file" in refused_by_both(sound)
+
+
+def test_hidden_pipes_do_not_matter(sound):
+    for name in (".pipe", "pages/.pipe.md", "pages/#pipe.md#", "pages/pipe.md~", "pages/4913"):
+        os.mkfifo(sound.content / name)
+    sound.build(timeout=SOON)
+
+
+def test_links_to_files_are_followed(sound, tmp_path):
+    (tmp_path / "elsewhere.txt").write_text(page("Elsewhere", "elsewhere"))
+    (sound.content / "pages/linked.md").symlink_to(tmp_path / "elsewhere.txt")
+    sound.build()
+    (tmp_path / "elsewhere.txt").write_text(page("Changed elsewhere", "elsewhere"))
+    sound.build()
+    file = sound.output / "site/elsewhere/index.html"
+    assert "Changed elsewhere" in file.read_text()
+    (tmp_path / "elsewhere.txt").unlink()
+    assert "pages/linked.md:1:1: error: This link leads to no file" in refused_by_both(sound)
+
+
+@pytest.mark.parametrize("name", ["folder.md", "folder", "site.yaml", "a.b.c"])
+def test_a_folder_may_have_any_name_below_pages(sound, name):
+    sound.write({f"pages/{name}/inner.md": page("Inner", "inner")}).build()
+    sound.assert_fresh()
+    (sound.content / f"pages/{name}/inner.md").unlink()
+    sound.build()
+    sound.assert_fresh()
+
+
+def test_an_unknown_file_is_not_read(sound):
+    with open(sound.content / "pages/film.mp4", "wb") as file:
+        file.truncate(1 << 40)
+    assert "content/pages/film.mp4:1:1: error:" in refused_by_both(sound)
+
+
+@pytest.mark.parametrize("name", ["x" * 252 + ".md", "é" * 126 + ".md", "a\nb.md", "\x1b[31m.md",
+                                  b"\xff\xfe.md", "\u202emd.md", "-.md"])
+def test_a_name_that_cannot_be_an_id_is_a_mistake(sound, name):
+    path = os.path.join(os.fsencode(sound.content), b"pages", os.fsencode(name))
+    with open(path, "w") as file:
+        file.write(page("Named", "named"))
+    message = refused_by_both(sound)
+    assert "content/pages/" in message and "error:" in message
+    assert "\x1b" not in message and "\u202e" not in message
+
+
+def test_long_names_of_pictures_are_shortened(sound):
+    picture = (sound.content / "images/room.jpg").read_bytes()
+    sound.write({f"images/{'long-' * 50}.jpg": picture, f"images/{'é' * 120}.jpg": picture})
+    sound.build()
+    sound.assert_fresh()
+
+
+def test_deep_folders_are_listed(sound):
+    deep = "/".join(["d" * 60] * 30)
+    sound.write({f"pages/{deep}/deep.md": page("Deep", "deep-page")}).build()
+    sound.assert_fresh()
+
+
+@pytest.mark.parametrize("length", [10_000, 1_000_000])
+def test_long_lines_are_read_or_refused(sound, length):
+    sound.write({"pages/long.md": page("Long", "long-page", body="x" * min(length, 19_000))}).build()
+    sound.assert_fresh()
+    for text in (page("x" * length, "long-page"), page("Long", "long-page", body="x" * length * 3),
+                 "---\n" + "x" * length, page("Long", "l" * length),
+                 "---\n" + "[" * length, "---\n" + "- " * length, "- " * length, "> " * length):
+        sound.write({"pages/long.md": text})
+        message = refused_by_both(sound)
+        assert "content/pages/long.md:" in message
+        # The excerpt is cut, so that a terminal is not flooded.
+        assert max(map(len, message.splitlines())) < 500
+
+
+@pytest.mark.parametrize("text", [b"", b"\n", b"---", b"---\n---\n", b"\xff\xfe---\n", b"\0" * 4096,
+                                  b"\xef\xbb\xbf", b"\r\r\r", bytes(range(256)), b"{" * 10_000,
+                                  b"---\ntitle: " + b"\xc3(" * 100 + b"\n---\n"])
+@pytest.mark.parametrize("path", ["pages/odd.md", "pages/odd.json", "hosts/odd.yaml", "site.yaml"])
+def test_files_of_odd_bytes_are_mistakes(sound, path, text):
+    sound.write({path: text})
+    assert f"content/{path}:" in refused_by_both(sound)
+
+
+@pytest.mark.parametrize("text", [b"", b"x", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF89a",
+                                  b"RIFF\xff\xff\xff\xffWEBPVP8 ", b"\0" * 70_000])
+@pytest.mark.parametrize("ending", ["jpg", "png", "gif", "webp", "svg"])
+def test_pictures_of_odd_bytes_are_mistakes(sound, ending, text):
+    sound.write({f"images/odd.{ending}": text})
+    assert f"content/images/odd.{ending}:" in refused_by_both(sound)
+
+
+@pytest.mark.parametrize("name", ["missing", "file", "link to itself", "pipe"])
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_content_that_is_no_folder_is_named(place, command, name):
+    folder = place.folder / "source"
+    if name == "file":
+        folder.write_text("x")
+    elif name == "link to itself":
+        folder.symlink_to("source")
+    elif name == "pipe":
+        os.mkfifo(folder)
+    run = place.run(command, "--content", "source", timeout=SOON)
+    assert run.returncode in (1, 70) and "source: " in run.stderr
+    assert not place.output.exists()
+
+
+@pytest.mark.parametrize("kind", ["file", "pipe", "dangling", "below a file"])
+def test_an_output_that_is_no_folder_is_named(place, kind):
+    place.write(content(1))
+    target = place.folder / "target"
+    if kind == "pipe":
+        os.mkfifo(target)
+    elif kind == "dangling":
+        target.symlink_to("nothing")
+    else:
+        target.write_text("mine")
+    name = "target/inner" if kind == "below a file" else "target"
+    run = place.run("build", "--output", name, timeout=SOON)
+    assert run.returncode == 70 and "target" in run.stderr
+    if "file" in kind:
+        assert target.read_text() == "mine"
+
+
+def test_a_link_to_an_output_folder_is_followed(place):
+    place.write(content(3))
+    (place.folder / "elsewhere").mkdir()
+    place.output.symlink_to("elsewhere")
+    place.build()
+    place.assert_fresh()
+    assert place.output.is_symlink()
+
+
+def test_output_in_the_content_folder_and_the_other_way(place):
+    place.write(content(3))
+    before = sorted(place.content.rglob("*"))
+    run = place.run("build", "--output", "content/output")
+    # Whatever it says, the next one says the same.
+    again = place.run("build", "--output", "content/output")
+    assert again.returncode == run.returncode or again.returncode == 1
+    left = [path for path in sorted(place.content.rglob("*")) if "output" not in path.parts]
+    assert left == before
+
+
+def test_files_that_cannot_be_opened_all_at_once_are_read(place):
+    place.write(content(60))
+    place.build(preexec_fn=lambda: __import__("resource").setrlimit(
+        __import__("resource").RLIMIT_NOFILE, (24, 24)))
+    place.assert_fresh()
+
+
+def test_a_closed_standard_output_ends_nothing(place):
+    place.write(content(3))
+    run = subprocess.run(["sh", "-c", 'exec "$0" build >&- 2>&-', place.program], cwd=place.folder)
+    assert run.returncode == 0
+    place.assert_fresh()
