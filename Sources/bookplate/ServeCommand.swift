@@ -26,6 +26,15 @@ struct Serve: AsyncParsableCommand {
     )
     var port = 8080
 
+    @Option(
+        name: .customLong("allow-host"),
+        help: ArgumentHelp(
+            "A further name under which browsers may ask for the site, as behind a proxy.",
+            valueName: "name"
+        )
+    )
+    var allowedHosts: [String] = []
+
     @Flag(help: "Build the site first.")
     var build = false
 
@@ -46,6 +55,8 @@ struct Serve: AsyncParsableCommand {
         let options = servedOptions(port: port)
         let preview = Preview(options: options)
         let reload = watch ? LiveReload(instance: Environment().instance) : nil
+        // The watcher comes first, so that a save during the first build is seen.
+        let services = try reload.map { [try preview.watching(telling: $0)] } ?? []
         if build || watch {
             try await preview.buildFirst(toleratesMistakes: watch, telling: reload)
         }
@@ -54,12 +65,12 @@ struct Serve: AsyncParsableCommand {
             configuration: ServerConfiguration(
                 host: host,
                 port: port,
+                allowedHosts: AllowedHosts(allowedHosts),
                 requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil
             ),
             site: StaticSite(folder: options.build.output + "/site", path: path),
             liveReload: reload
         )
-        let services = try reload.map { [try preview.watching(telling: $0)] } ?? []
         let address = address(port: port)
         do {
             try await server.run(with: services) { _ in
@@ -116,7 +127,13 @@ struct Preview: Sendable {
     /// A service that builds at every change and tells the open pages.
     func watching(telling reload: LiveReload) throws -> any Service {
         let build = options.build
-        let watcher = try FolderWatcher(folders: [build.content], except: [build.output])
+        let watcher: FolderWatcher
+        do {
+            watcher = try FolderWatcher(folders: [build.content], except: [build.output])
+        } catch {
+            Terminal.tell("bookplate: error: " + sentence(error))
+            throw ExitCode(70)
+        }
         return WatchLoop(watcher) { _ in
             do {
                 try await rebuild(telling: reload)
@@ -124,6 +141,17 @@ struct Preview: Sendable {
                 // A folder that is being moved about is no reason to stop serving.
                 Terminal.tell("bookplate: error: " + failure.message)
             }
+        }
+    }
+
+    private func sentence(_ failure: WatchFailure) -> String {
+        switch failure {
+        case .tooManyFolders:
+            "The system has no more watches for folders; raise fs.inotify.max_user_watches."
+        case .tooManyWatchers:
+            "Too many programs watch folders; raise fs.inotify.max_user_instances."
+        case .system(let code):
+            FileFailure("watch", options.content, code: code).message
         }
     }
 

@@ -53,11 +53,13 @@ struct Build: Sendable {
         if let payloads {
             let site = SiteFindings(
                 site: shared.site,
-                path: source.sitePath,
+                source: source,
                 renderer: renderer,
                 payloads: payloads
             )
-            let across = loader.crossCheck(payloads.map(\.entry)) + site.diagnostics
+            let across = source.showingLines(
+                of: loader.crossCheck(payloads.map(\.entry)) + site.diagnostics
+            )
             siteWarnings += across
             report.diagnostics += across
         }

@@ -74,12 +74,15 @@ struct PageWork: Sendable {
     }
 
     private func work(on index: Int, isWriting: Bool) throws(FileFailure) -> Result {
-        let checked = loader.page(try source.read(at: index), using: shared)
+        let file = try source.read(at: index)
+        let checked = loader.page(file, using: shared)
         var result = Result(index: index, diagnostics: checked.diagnostics)
         guard let loaded = checked.value, checked.isSound else { return result }
         let rendered = renderer.bookingPage(loaded.page)
         let mustWait = rendered.leadsToPages && !knowsPages
-        if !mustWait { result.diagnostics += rendered.findings.map(Diagnostic.init) }
+        if !mustWait {
+            result.diagnostics += rendered.findings.map { Diagnostic($0).showing(its: file) }
+        }
         guard result.diagnostics.allSatisfy({ $0.severity == .warning }) else { return result }
         if let staging, isWriting, !mustWait {
             result.outputs.append(try staging.put(rendered.file))

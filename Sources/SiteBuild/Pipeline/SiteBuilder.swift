@@ -124,11 +124,11 @@ package struct SiteBuilder: Sendable {
         let payloads = pages.payloads().map(\.payload)
         report.pages = pages.count
         report.diagnostics += pages.results.flatMap(\.diagnostics)
-        report.diagnostics += loader.crossCheck(payloads.map(\.entry))
+        report.diagnostics += source.showingLines(of: loader.crossCheck(payloads.map(\.entry)))
         report.diagnostics +=
             SiteFindings(
                 site: shared.site,
-                path: source.sitePath,
+                source: source,
                 renderer: renderer,
                 payloads: payloads
             ).diagnostics

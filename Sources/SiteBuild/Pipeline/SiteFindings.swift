@@ -5,8 +5,7 @@ import SiteSource
 /// What the owner should know about the site as a whole: its texts, its hosts, its colours.
 struct SiteFindings {
     let site: Site
-    /// The file of the site's own definition.
-    let path: String
+    let source: SourceFolder
     let renderer: SiteRenderer
     let payloads: [PagePayload]
 
@@ -16,20 +15,26 @@ struct SiteFindings {
 
     private var hosting: [Diagnostic] {
         renderer.hosting(payloads.map(\.entry.summary)).warnings.map {
-            Diagnostic(.warning, rule: "hosting-limit", path: path, message: $0)
+            Diagnostic(.warning, rule: "hosting-limit", path: source.sitePath, message: $0)
         }
     }
 
     /// One finding for the site's accent and one for each page that has its own.
     private var colours: [Diagnostic] {
-        let ofSite = themeFindings(site.theme).map { (path, $0) }
+        let ofSite = themeFindings(site.theme).map { (source.sitePath, $0) }
         let ofPages = payloads.filter { $0.theme.accent != nil }.flatMap { payload in
             themeFindings(payload.theme.over(site.theme)).map {
                 (payload.entry.path, $0)
             }
         }
         return (ofSite + ofPages).map { path, message in
-            Diagnostic(.warning, rule: "low-contrast", path: path, message: message)
+            Diagnostic(
+                .warning,
+                rule: "low-contrast",
+                path: path,
+                line: source.line(of: "accent", in: path),
+                message: message
+            )
         }
     }
 }

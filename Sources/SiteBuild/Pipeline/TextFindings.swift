@@ -30,3 +30,37 @@ extension Diagnostic {
         )
     }
 }
+
+extension Diagnostic {
+    /// The same diagnostic with its line, if it is about this file.
+    func showing(its file: SourceFile) -> Diagnostic {
+        file.path == path ? showing(file.bytes) : self
+    }
+}
+
+extension SourceFolder {
+    /// The same diagnostics with their lines, read again from their files; those are few.
+    func showingLines(of diagnostics: [Diagnostic]) -> [Diagnostic] {
+        diagnostics.map { diagnostic in
+            guard diagnostic.excerpt == nil, let bytes = read(diagnostic.path) else {
+                return diagnostic
+            }
+            return diagnostic.showing(bytes)
+        }
+    }
+
+    /// The first line of a file that holds a word, from 1; 1 when none does.
+    func line(of word: String, in path: String) -> Int {
+        let lines = (read(path) ?? []).split(
+            separator: UInt8(ascii: "\n"),
+            omittingEmptySubsequences: false
+        )
+        return 1 + (lines.firstIndex { $0.contains(Array(word.utf8)) } ?? 0)
+    }
+
+    /// The content of a file by its path for people.
+    private func read(_ path: String) -> [UInt8]? {
+        let name = path.utf8.dropFirst(folder.path.utf8.count + 1)
+        return try? folder.read(String(decoding: Array(name), as: UTF8.self))
+    }
+}
