@@ -21,11 +21,13 @@ struct PageWork: Sendable {
     /// What came of one page.
     struct Result: Sendable {
         let index: Int
-        /// `nil` when the page has a mistake.
+        /// `nil` when the page cannot be read.
         var payload: PagePayload?
         var encoded: [UInt8] = []
         var outputs: [WrittenFile] = []
         var diagnostics: [Diagnostic] = []
+
+        var hasMistake: Bool { diagnostics.contains { $0.severity == .error } }
     }
 
     /// Works on pages and returns their results in the order of the indices.
@@ -67,7 +69,7 @@ struct PageWork: Sendable {
         results.reserveCapacity(indices.count)
         for index in indices {
             let result = try work(on: index, isWriting: !hasMistake.isSet)
-            if result.payload == nil { hasMistake.set() }
+            if result.hasMistake { hasMistake.set() }
             results.append(result)
         }
         return results
@@ -83,8 +85,7 @@ struct PageWork: Sendable {
         if !mustWait {
             result.diagnostics += rendered.findings.map { Diagnostic($0).showing(its: file) }
         }
-        guard result.diagnostics.allSatisfy({ $0.severity == .warning }) else { return result }
-        if let staging, isWriting, !mustWait {
+        if let staging, isWriting, !mustWait, !result.hasMistake {
             result.outputs.append(try staging.put(rendered.file))
         }
         let payload = PagePayload(
