@@ -1,38 +1,47 @@
 import Glibc
 package import SiteSource
 
-/// The machine's time-zone database, read from the folder of the `tzdata` package.
+/// The machine's time-zone database, in the folder of the `tzdata` package.
 package struct ZoneFolder: Sendable {
     private let path: String
-    /// All names, canonical and old, as the database's own index lists them.
-    private let names: Set<String>
 
-    /// Reads the index of the database (`tzdata.zi`); without one, names are looked up as files.
-    package init(_ path: String = "/usr/share/zoneinfo") {
-        self.path = path
-        var names: Set<String> = []
-        if let folder = try? Folder(path), let index = try? folder.read("tzdata.zi") {
-            folder.close()
-            for line in index.split(separator: UInt8(ascii: "\n")) {
-                let words = line.split(separator: UInt8(ascii: " "), maxSplits: 3)
-                let word: ArraySlice<UInt8>? =
-                    switch words.first {
-                    case [UInt8(ascii: "Z")] where words.count > 1: words[1]
-                    case [UInt8(ascii: "L")] where words.count > 2: words[2]
-                    default: nil
-                    }
-                if let word { names.insert(String(decoding: word, as: UTF8.self)) }
-            }
-        }
-        self.names = names
+    package init(_ path: String = "/usr/share/zoneinfo") { self.path = path }
+
+    /// The zones, read from the database's own index (`tzdata.zi`).
+    ///
+    /// Without an index, names are looked up as files and none can be suggested.
+    package var known: KnownZones {
+        let names = indexedNames()
+        guard names.isEmpty else { return KnownZones(names) }
+        return KnownZones(contains: { contains($0) }, all: { [] })
     }
 
-    package var known: KnownZones {
-        KnownZones(contains: { contains($0) }, all: { names.sorted() })
+    /// The names of the index: those of zones (`Z name …`) and of links (`L target name`).
+    private func indexedNames() -> Set<String> {
+        guard let folder = try? Folder(path) else { return [] }
+        defer { folder.close() }
+        guard let index = try? folder.read("tzdata.zi") else { return [] }
+        var names: Set<String> = []
+        var start = 0
+        while start < index.count {
+            var end = start
+            while end < index.count, index[end] != UInt8(ascii: "\n") { end += 1 }
+            let word =
+                switch index[start] {
+                case UInt8(ascii: "Z"): 1
+                case UInt8(ascii: "L"): 2
+                default: 0
+                }
+            if word > 0 {
+                let words = index[start..<end].split(separator: UInt8(ascii: " "), maxSplits: 3)
+                if words.count > word { names.insert(String(decoding: words[word], as: UTF8.self)) }
+            }
+            start = end + 1
+        }
+        return names
     }
 
     private func contains(_ name: String) -> Bool {
-        guard names.isEmpty else { return names.contains(name) }
         let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty && $0.first != UInt8(ascii: ".") })
         else { return false }

@@ -90,19 +90,13 @@ struct Build: Sendable {
         _ staging: Staging
     ) throws(FileFailure) -> Settlement {
         let last = record?.outputs ?? OutputListing()
-        let former: Set<String>
-        if let record {
-            former = record.outputPaths
-        } else {
-            former = try Manifest.paths(in: workshop.output)
-        }
+        let ranges = record?.outputRanges ?? []
         var settlement = Settlement(
             settings: options.settings,
             source: source,
-            former: former,
+            former: try former(pages, ranges, staging),
             staging: staging
         )
-        let ranges = record?.outputRanges ?? []
         for index in 0..<source.listing.count {
             if let result = pages.result(at: index) {
                 settlement.take(result.encoded, result.outputs)
@@ -120,6 +114,23 @@ struct Build: Sendable {
         return settlement
     }
 
+    /// What the last build wrote that this one replaces, or all of it if whole trees are exchanged.
+    private func former(
+        _ pages: BuiltPages,
+        _ ranges: [Range<Int>],
+        _ staging: Staging
+    ) throws(FileFailure) -> Set<String> {
+        guard let record else { return try Manifest.paths(in: workshop.output) }
+        guard staging.shape == .pieces else { return record.paths(of: [0..<record.outputs.count]) }
+        var replaced = changes.removed.map { ranges[$0] }
+        replaced += pages.results.lazy.map { changes.former[$0.index] }.filter { $0 >= 0 }
+            .map { ranges[$0] }
+        if pages.changesSite {
+            replaced.append((ranges.last?.upperBound ?? 0)..<record.outputs.count)
+        }
+        return record.paths(of: replaced)
+    }
+
     private func makeStaging() throws(FileFailure) -> Staging {
         let total = source.kinds.count(where: \.isPage)
         let prefersTree =
@@ -133,12 +144,9 @@ struct Build: Sendable {
 }
 
 extension BuildRecord {
-    /// All that the build wrote.
-    fileprivate var outputPaths: Set<String> {
-        var paths: Set<String> = []
-        paths.reserveCapacity(outputs.count)
-        for index in 0..<outputs.count { paths.insert(outputs.path(at: index)) }
-        return paths
+    /// The paths of some of the outputs.
+    fileprivate func paths(of ranges: [Range<Int>]) -> Set<String> {
+        Set(ranges.lazy.joined().map { outputs.path(at: $0) })
     }
 
     /// For each source, the indices of its outputs.

@@ -19,9 +19,10 @@ extension SiteBuilder {
         let folder = try SourceFolder(options.content)
         defer { folder.folder.close() }
         let source = folder.classified()
+        let loader = makeLoader()
         let checked = try source.loadShared(by: loader)
         guard let shared = checked.value,
-            let (index, page) = try find(name, in: source, using: shared)
+            let (index, page) = try find(name, in: source, by: loader, using: shared)
         else { return nil }
         let links = [page.link.text] + page.formerLinks.map(\.text)
         return Explanation(
@@ -35,6 +36,7 @@ extension SiteBuilder {
     private func find(
         _ name: String,
         in source: SourceFolder,
+        by loader: SiteLoader,
         using shared: SharedDefinitions
     ) throws(FileFailure) -> (index: Int, page: BookingPage)? {
         let indices = source.kinds.indices.filter { source.kinds[$0].isPage }

@@ -7,9 +7,9 @@ struct Settlement {
     private(set) var written: [String] = []
     private(set) var unchanged = 0
     private let staging: Staging
-    /// All that the last build wrote.
+    /// What the last build wrote and this one replaces; for a whole tree, all that it wrote.
     private let former: Set<String>
-    /// All that the new site has of ours.
+    /// What this build has in its place.
     private var present: Set<String> = []
 
     init(settings: [UInt8], source: SourceFolder, former: Set<String>, staging: Staging) {
@@ -47,12 +47,13 @@ struct Settlement {
         _ outputs: Range<Int>,
         of last: OutputListing
     ) throws(FileFailure) {
+        record.outputs.append(outputs, of: last)
+        unchanged += outputs.count
+        guard staging.shape == .tree else { return }
         for index in outputs {
             let path = last.path(at: index)
             try staging.keep(path)
-            record.outputs.append(path, last.entries[index].stamp)
             present.insert(path)
-            unchanged += 1
         }
     }
 

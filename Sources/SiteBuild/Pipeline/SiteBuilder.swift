@@ -37,11 +37,12 @@ package struct BuildOptions: Sendable {
 /// Turns a content folder into a site.
 package struct SiteBuilder: Sendable {
     let options: BuildOptions
-    let loader: SiteLoader
 
-    package init(_ options: BuildOptions) {
-        self.options = options
-        loader = SiteLoader(
+    package init(_ options: BuildOptions) { self.options = options }
+
+    /// A loader with the machine's zones, which a build without a change does not need.
+    func makeLoader() -> SiteLoader {
+        SiteLoader(
             options: LoadOptions(
                 siteURL: options.siteURL,
                 endpointURL: options.endpointURL,
@@ -79,7 +80,7 @@ package struct SiteBuilder: Sendable {
         if let record { changes.add(damage, of: record) }
         let build = Build(
             options: options,
-            loader: loader,
+            loader: makeLoader(),
             source: source,
             workshop: workshop,
             record: record,
@@ -100,6 +101,7 @@ package struct SiteBuilder: Sendable {
         let folder = try SourceFolder(options.content)
         defer { folder.folder.close() }
         let source = folder.classified()
+        let loader = makeLoader()
         var report = BuildReport()
         let checked = try source.loadShared(by: loader)
         report.diagnostics = checked.diagnostics

@@ -32,7 +32,9 @@ struct SourceFolder: Sendable {
             folder: folder,
             listing: listing,
             kinds: (0..<listing.count).map { index in
-                let kind = SourceKind(path: listing.path(at: index))
+                let kind =
+                    listing.isPlainPage(at: index)
+                    ? .page : SourceKind(path: listing.path(at: index))
                 guard kind.isRead, let mistake = mistake(at: index) else { return kind }
                 return .unknown(mistake)
             }
@@ -90,7 +92,7 @@ struct SourceFolder: Sendable {
 }
 
 extension SourceKind {
-    var isPage: Bool { self == .page }
+    var isPage: Bool { if case .page = self { true } else { false } }
 
     /// Whether the loader looks at the file's content.
     var isRead: Bool {

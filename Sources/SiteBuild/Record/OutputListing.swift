@@ -36,6 +36,20 @@ struct OutputListing: Sendable {
         return start == names.count
     }
 
+    /// Appends files of another listing as they are.
+    mutating func append(_ range: Range<Int>, of other: OutputListing) {
+        guard let last = range.last else { return }
+        let start = other.nameStart(at: range.lowerBound)
+        let end = min(Int(other.entries[last].nameEnd), other.names.count)
+        let shift = names.count - start
+        names.append(contentsOf: other.names[start..<max(start, end)])
+        for index in range {
+            var entry = other.entries[index]
+            entry.nameEnd = UInt32(clamping: Int(entry.nameEnd) + shift)
+            entries.append(entry)
+        }
+    }
+
     mutating func append(_ path: String, _ stamp: FileStamp) {
         names.append(contentsOf: path.utf8)
         names.append(0)

@@ -27,6 +27,23 @@ struct SourceListing: Sendable {
         return start..<max(start, min(Int(entries[index].nameEnd), names.count))
     }
 
+    /// Whether a file is one of the many whose path alone says that it is a page:
+    /// `pages/ada-intro.md`.
+    func isPlainPage(at index: Int) -> Bool {
+        let name = names[nameRange(at: index)]
+        guard name.count > 9, name.starts(with: "pages/".utf8),
+            name.suffix(3).elementsEqual(".md".utf8)
+        else { return false }
+        return name.dropFirst(6).dropLast(3).allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+    }
+
     /// Whether both list the same files in the same states.
     func isSame(as other: SourceListing) -> Bool {
         names == other.names && entries == other.entries
