@@ -51,15 +51,7 @@ struct Build: Sendable {
         let payloads = pages.changesSite ? pages.payloads().map(\.payload) : nil
         var siteWarnings = checked.diagnostics
         if let payloads {
-            let site = SiteFindings(
-                site: shared.site,
-                source: source,
-                renderer: renderer,
-                payloads: payloads
-            )
-            let across = source.showingLines(
-                of: loader.crossCheck(payloads.map(\.entry)) + site.diagnostics
-            )
+            let across = findings(across: payloads, shared, renderer)
             siteWarnings += across
             report.diagnostics += across
         }
@@ -82,6 +74,22 @@ struct Build: Sendable {
         report.add(settlement, conflicts)
         report.diagnostics += pages.keptWarnings()
         return report
+    }
+
+    /// What is wrong or doubtful about the pages together and the site as a whole.
+    private func findings(
+        across payloads: [PagePayload],
+        _ shared: SharedDefinitions,
+        _ renderer: SiteRenderer
+    ) -> [Diagnostic] {
+        let site = SiteFindings(
+            site: shared.site,
+            source: source,
+            renderer: renderer,
+            payloads: payloads
+        )
+        let links = loader.crossCheck(payloads.map(\.entry))
+        return source.showingLines(of: links + site.diagnostics)
     }
 
     /// Gathers what became of every page, in the order of the listing.
