@@ -48,14 +48,30 @@ extension HTML {
     package static func commonMark(
         _ text: String,
         highestHeading: Int = 1,
-        verdict: @escaping (_ address: String, _ isImage: Bool) -> AddressVerdict = { _, _ in
-            .keep
-        }
+        verdict: (_ address: String, _ isImage: Bool) -> AddressVerdict = { _, _ in .keep }
     ) -> RenderedCommonMark {
+        var html = HTML.empty
+        html.bytes.reserveCapacity(4096)
+        let findings = html.append(
+            commonMark: text,
+            highestHeading: highestHeading,
+            verdict: verdict
+        )
+        return RenderedCommonMark(html: html, findings: findings)
+    }
+
+    /// Appends CommonMark and returns what its author should know.
+    package mutating func append(
+        commonMark text: String,
+        highestHeading: Int = 1,
+        verdict: (_ address: String, _ isImage: Bool) -> AddressVerdict
+    ) -> [CommonMarkFinding] {
         let document = CommonMarkDocument(text)
         let steps = document.highestHeading.map { max(0, highestHeading - $0) } ?? 0
-        var walker = CommonMarkWalker(loweringHeadingsBy: steps, verdict: verdict)
-        document.walk { walker.visit($0) }
-        return RenderedCommonMark(html: HTML(wellFormed: walker.bytes), findings: walker.findings)
+        return withoutActuallyEscaping(verdict) { verdict in
+            var walker = CommonMarkWalker(loweringHeadingsBy: steps, verdict: verdict)
+            walker.write(document, into: &bytes)
+            return walker.findings
+        }
     }
 }

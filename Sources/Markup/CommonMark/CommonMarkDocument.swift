@@ -21,11 +21,24 @@ struct CommonMarkDocument: ~Copyable {
     deinit { unsafe cmark_node_free(root) }
 
     /// The level of the highest heading, 1 to 6; `nil` when there is none.
-    var highestHeading: Int? {
+    var highestHeading: Int? { unsafe Self.highestHeading(below: root) }
+
+    /// Looks at blocks only: most of a document is inlines, which hold no headings.
+    private static func highestHeading(below root: OpaquePointer?) -> Int? {
         var highest: Int?
-        walk { event in
-            guard event.isEntering, event.type == CMARK_NODE_HEADING else { return }
-            highest = min(highest ?? 6, event.headingLevel)
+        var next = unsafe root
+        while let node = unsafe next {
+            let type = unsafe cmark_node_get_type(node)
+            if type == CMARK_NODE_HEADING {
+                highest = unsafe min(highest ?? 6, Int(cmark_node_get_heading_level(node)))
+            }
+            let isLeaf = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING
+            unsafe next = isLeaf ? nil : cmark_node_first_child(node)
+            var current: OpaquePointer? = unsafe node
+            while unsafe next == nil, let done = unsafe current, unsafe done != root {
+                unsafe next = cmark_node_next(done)
+                unsafe current = cmark_node_parent(done)
+            }
         }
         return highest
     }
@@ -48,14 +61,15 @@ struct CommonMarkDocument: ~Copyable {
 @safe
 struct CommonMarkEvent {
     private let node: OpaquePointer
+    let type: cmark_node_type
     let isEntering: Bool
 
     init(node: OpaquePointer, isEntering: Bool) {
         unsafe self.node = node
+        unsafe type = cmark_node_get_type(node)
         self.isEntering = isEntering
     }
 
-    var type: cmark_node_type { unsafe cmark_node_get_type(node) }
     var line: Int { unsafe Int(cmark_node_get_start_line(node)) }
     var literal: String { unsafe Self.string(cmark_node_get_literal(node)) }
 

@@ -3,7 +3,9 @@ import CCommonMark
 /// Writes the HTML of a document during a walk over it, with the line breaks of libcmark.
 struct CommonMarkWalker {
     private(set) var findings: [CommonMarkFinding] = []
-    private(set) var bytes: [UInt8] = []
+    private var bytes: [UInt8] = []
+    /// Where the document begins in the bytes.
+    private var beginning = 0
     private let verdict: (String, Bool) -> AddressVerdict
     /// How many levels headings are lowered.
     private let steps: Int
@@ -21,15 +23,23 @@ struct CommonMarkWalker {
     init(loweringHeadingsBy steps: Int, verdict: @escaping (String, Bool) -> AddressVerdict) {
         self.steps = steps
         self.verdict = verdict
-        bytes.reserveCapacity(4096)
     }
 
-    mutating func visit(_ event: CommonMarkEvent) {
+    /// Appends the document.
+    mutating func write(_ document: borrowing CommonMarkDocument, into output: inout [UInt8]) {
+        beginning = output.count
+        swap(&bytes, &output)
+        document.walk { visit($0) }
+        swap(&bytes, &output)
+    }
+
+    private mutating func visit(_ event: CommonMarkEvent) {
         if imageDepth > 0 {
             visitInsideImage(event)
             return
         }
         switch event.type {
+        case CMARK_NODE_TEXT: event.appendLiteral(to: &bytes)
         case CMARK_NODE_DOCUMENT: break
         case CMARK_NODE_BLOCK_QUOTE: visitContainer(.blockquote, [], event)
         case CMARK_NODE_LIST: visitList(event)
@@ -104,7 +114,6 @@ struct CommonMarkWalker {
 
     private mutating func visitInline(_ event: CommonMarkEvent) {
         switch event.type {
-        case CMARK_NODE_TEXT: event.appendLiteral(to: &bytes)
         case CMARK_NODE_SOFTBREAK: endLine()
         case CMARK_NODE_LINEBREAK:
             bytes.append(startOf: .br, [])
@@ -211,7 +220,8 @@ struct CommonMarkWalker {
 
     /// Begins a new line unless the last piece ended one.
     private mutating func startLine() {
-        if let last = bytes.last, last != UInt8(ascii: "\n") { endLine() }
+        guard bytes.count > beginning, bytes[bytes.count - 1] != UInt8(ascii: "\n") else { return }
+        endLine()
     }
 
     private mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }

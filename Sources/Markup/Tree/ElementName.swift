@@ -1,12 +1,16 @@
 /// An element that pages and mail assets use; there is no way to name another.
 package struct ElementName: Sendable {
-    let text: StaticString
+    /// The start tag without attributes: `<p>`.
+    let startTag: StaticString
+    /// The end tag: `</p>`; empty for a void element.
+    let endTag: StaticString
     private let kind: Kind
 
     private enum Kind { case normal, void, preformatted, isolate }
 
-    private init(_ text: StaticString, _ kind: Kind = .normal) {
-        self.text = text
+    private init(_ startTag: StaticString, _ endTag: StaticString, _ kind: Kind = .normal) {
+        self.startTag = startTag
+        self.endTag = endTag
         self.kind = kind
     }
 
@@ -21,49 +25,49 @@ package struct ElementName: Sendable {
 }
 
 extension ElementName {
-    package static var a: Self { Self("a") }
-    package static var b: Self { Self("b") }
-    package static var bdi: Self { Self("bdi", .isolate) }
-    package static var blockquote: Self { Self("blockquote") }
-    package static var body: Self { Self("body") }
-    package static var br: Self { Self("br", .void) }
-    package static var code: Self { Self("code") }
-    package static var dd: Self { Self("dd") }
-    package static var details: Self { Self("details") }
-    package static var div: Self { Self("div") }
-    package static var dl: Self { Self("dl") }
-    package static var dt: Self { Self("dt") }
-    package static var em: Self { Self("em") }
-    package static var footer: Self { Self("footer") }
-    package static var h1: Self { Self("h1") }
-    package static var h2: Self { Self("h2") }
-    package static var h3: Self { Self("h3") }
-    package static var h4: Self { Self("h4") }
-    package static var h5: Self { Self("h5") }
-    package static var h6: Self { Self("h6") }
-    package static var head: Self { Self("head") }
-    package static var header: Self { Self("header") }
-    package static var hr: Self { Self("hr", .void) }
-    package static var html: Self { Self("html") }
-    package static var img: Self { Self("img", .void) }
-    package static var input: Self { Self("input", .void) }
-    package static var li: Self { Self("li") }
-    package static var link: Self { Self("link", .void) }
-    package static var main: Self { Self("main") }
-    package static var meta: Self { Self("meta", .void) }
-    package static var nav: Self { Self("nav") }
-    package static var noscript: Self { Self("noscript") }
-    package static var ol: Self { Self("ol") }
-    package static var p: Self { Self("p") }
-    package static var pre: Self { Self("pre", .preformatted) }
-    package static var script: Self { Self("script") }
-    package static var section: Self { Self("section") }
-    package static var small: Self { Self("small") }
-    package static var span: Self { Self("span") }
-    package static var strong: Self { Self("strong") }
-    package static var summary: Self { Self("summary") }
-    package static var textarea: Self { Self("textarea", .preformatted) }
-    package static var time: Self { Self("time") }
-    package static var title: Self { Self("title") }
-    package static var ul: Self { Self("ul") }
+    package static var a: Self { Self("<a>", "</a>") }
+    package static var b: Self { Self("<b>", "</b>") }
+    package static var bdi: Self { Self("<bdi>", "</bdi>", .isolate) }
+    package static var blockquote: Self { Self("<blockquote>", "</blockquote>") }
+    package static var body: Self { Self("<body>", "</body>") }
+    package static var br: Self { Self("<br>", "", .void) }
+    package static var code: Self { Self("<code>", "</code>") }
+    package static var dd: Self { Self("<dd>", "</dd>") }
+    package static var details: Self { Self("<details>", "</details>") }
+    package static var div: Self { Self("<div>", "</div>") }
+    package static var dl: Self { Self("<dl>", "</dl>") }
+    package static var dt: Self { Self("<dt>", "</dt>") }
+    package static var em: Self { Self("<em>", "</em>") }
+    package static var footer: Self { Self("<footer>", "</footer>") }
+    package static var h1: Self { Self("<h1>", "</h1>") }
+    package static var h2: Self { Self("<h2>", "</h2>") }
+    package static var h3: Self { Self("<h3>", "</h3>") }
+    package static var h4: Self { Self("<h4>", "</h4>") }
+    package static var h5: Self { Self("<h5>", "</h5>") }
+    package static var h6: Self { Self("<h6>", "</h6>") }
+    package static var head: Self { Self("<head>", "</head>") }
+    package static var header: Self { Self("<header>", "</header>") }
+    package static var hr: Self { Self("<hr>", "", .void) }
+    package static var html: Self { Self("<html>", "</html>") }
+    package static var img: Self { Self("<img>", "", .void) }
+    package static var input: Self { Self("<input>", "", .void) }
+    package static var li: Self { Self("<li>", "</li>") }
+    package static var link: Self { Self("<link>", "", .void) }
+    package static var main: Self { Self("<main>", "</main>") }
+    package static var meta: Self { Self("<meta>", "", .void) }
+    package static var nav: Self { Self("<nav>", "</nav>") }
+    package static var noscript: Self { Self("<noscript>", "</noscript>") }
+    package static var ol: Self { Self("<ol>", "</ol>") }
+    package static var p: Self { Self("<p>", "</p>") }
+    package static var pre: Self { Self("<pre>", "</pre>", .preformatted) }
+    package static var script: Self { Self("<script>", "</script>") }
+    package static var section: Self { Self("<section>", "</section>") }
+    package static var small: Self { Self("<small>", "</small>") }
+    package static var span: Self { Self("<span>", "</span>") }
+    package static var strong: Self { Self("<strong>", "</strong>") }
+    package static var summary: Self { Self("<summary>", "</summary>") }
+    package static var textarea: Self { Self("<textarea>", "</textarea>", .preformatted) }
+    package static var time: Self { Self("<time>", "</time>") }
+    package static var title: Self { Self("<title>", "</title>") }
+    package static var ul: Self { Self("<ul>", "</ul>") }
 }

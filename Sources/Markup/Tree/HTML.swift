@@ -5,7 +5,7 @@
 /// becomes HTML only by being escaped, so nothing that a person typed can become a tag.
 package struct HTML: Sendable, Hashable {
     /// Compact markup: nothing between elements that was not put there as text.
-    private(set) var bytes: [UInt8]
+    var bytes: [UInt8]
 
     init(wellFormed bytes: [UInt8]) { self.bytes = bytes }
 
@@ -38,17 +38,10 @@ package struct HTML: Sendable, Hashable {
         _ attributes: [HTMLAttribute] = [],
         _ content: HTML = .empty
     ) -> HTML {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(content.bytes.count + 48 * (attributes.count + 1))
-        bytes.append(startOf: name, attributes)
-        guard !name.isVoid else { return HTML(wellFormed: bytes) }
-        // A line break right after these start tags is dropped by parsers (HTML, 13.2.6.4.7).
-        if name.isPreformatted, content.bytes.first == UInt8(ascii: "\n") {
-            bytes.append(UInt8(ascii: "\n"))
-        }
-        bytes.append(contentsOf: content.bytes)
-        bytes.append(endOf: name)
-        return HTML(wellFormed: bytes)
+        var html = HTML.empty
+        html.bytes.reserveCapacity(content.bytes.count + 48 * (attributes.count + 1))
+        html.element(name, attributes: attributes) { $0.append(content) }
+        return html
     }
 
     /// Appends a piece.
@@ -62,7 +55,20 @@ package struct HTML: Sendable, Hashable {
     /// The piece as bytes.
     package var compact: [UInt8] { bytes }
 
-    /// The piece as a whole document, after the doctype that keeps browsers out of quirks mode.
+    /// A whole document, after the doctype that keeps browsers out of quirks mode.
+    package static func document(
+        language: String,
+        content: (inout HTML) -> Void
+    ) -> [UInt8] {
+        var document = HTML.empty
+        document.bytes.reserveCapacity(8192)
+        document.bytes.append("<!doctype html>\n")
+        document.element(.html, .lang(language), content: content)
+        document.bytes.append(UInt8(ascii: "\n"))
+        return document.bytes
+    }
+
+    /// The piece as a whole document.
     package var document: [UInt8] {
         var document: [UInt8] = []
         document.reserveCapacity(bytes.count + 32)

@@ -7,14 +7,17 @@ package struct HTMLAddress: Sendable, Hashable {
     /// Browsers drop tabs and line breaks anywhere and control characters and spaces in front
     /// before they look for a scheme (URL Standard, section 4.4), and so does this.
     package init?(_ text: String) {
+        guard !ASCIISet.address.holdsAll(of: text.utf8.span) else {
+            guard Self.isSafe(text.utf8.span) else { return nil }
+            self.text = text
+            return
+        }
         var bytes: [UInt8] = []
         for byte in text.utf8 where byte != 0x09 && byte != 0x0A && byte != 0x0D {
             if bytes.isEmpty && byte <= 0x20 { continue }
             bytes.append(byte)
         }
-        if let scheme = Self.scheme(of: bytes) {
-            guard Self.schemes.contains(scheme) else { return nil }
-        }
+        guard Self.isSafe(bytes.span) else { return nil }
         self.text = Self.percentEncoded(bytes)
     }
 
@@ -28,85 +31,69 @@ package struct HTMLAddress: Sendable, Hashable {
 
     /// A `mailto:` address with a subject (RFC 6068).
     package init(mailTo recipient: String, subject: String? = nil, body: String? = nil) {
-        var text = "mailto:" + Self.component(recipient, keeping: "@.-_+".utf8)
-        var separator = "?"
-        for (name, value) in [("subject", subject), ("body", body)] {
-            guard let value else { continue }
-            text += separator + name + "=" + Self.component(value, keeping: "".utf8)
-            separator = "&"
+        var address = Array("mailto:".utf8)
+        address.reserveCapacity(512)
+        address.append(recipient, encodingAllBut: .recipient)
+        if let subject {
+            address.append("?subject=")
+            address.append(subject, encodingAllBut: .alphanumeric)
         }
-        self.text = text
+        if let body {
+            address.append(subject == nil ? "?body=" : "&body=")
+            address.append(body, encodingAllBut: .alphanumeric)
+        }
+        text = String(decoding: address, as: UTF8.self)
     }
 
     /// A small picture inside the page itself, for `link` and `img`, which run no script in it.
     package init(svg: String) {
-        text = "data:image/svg+xml," + Self.component(svg, keeping: "'/:=.-".utf8)
+        var address = Array("data:image/svg+xml,".utf8)
+        address.append(svg, encodingAllBut: .picture)
+        text = String(decoding: address, as: UTF8.self)
     }
 
-    private static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
+    /// Whether the address has no scheme or one that runs no code.
+    private static func isSafe(_ address: Span<UInt8>) -> Bool {
+        // Eight bytes of a name are enough to know the safe ones.
+        var name: UInt64 = 0
+        for index in address.indices {
+            let byte = address[index]
+            if byte == UInt8(ascii: ":") { return index == 0 || safeSchemes.contains(name) }
+            guard ASCIISet.scheme.contains(byte), index > 0 || ASCIISet.letter.contains(byte) else {
+                return true
+            }
+            guard index < 8 else { continue }
+            name = name << 8 | UInt64(byte | 0x20)
+        }
+        return true
+    }
 
-    private static func scheme(of bytes: [UInt8]) -> String? {
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        let name = bytes[..<colon]
-        guard let first = name.first, isLetter(first),
-            name.allSatisfy({ isLetter($0) || isDigit($0) || "+-.".utf8.contains($0) })
-        else { return nil }
-        return String(decoding: name, as: UTF8.self).lowercased()
+    private static let safeSchemes = ["http", "https", "mailto", "tel"].map { scheme in
+        scheme.utf8.reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
     }
 
     /// Encodes what may not stand in an address; what is encoded already stays.
     private static func percentEncoded(_ bytes: [UInt8]) -> String {
-        guard !bytes.allSatisfy(isAddressByte) else {
-            return String(decoding: bytes, as: UTF8.self)
-        }
         var encoded: [UInt8] = []
-        for byte in bytes {
-            if isAddressByte(byte) { encoded.append(byte) } else { encoded.append(percent: byte) }
-        }
+        for byte in bytes { encoded.append(byte, encodingAllBut: .address) }
         return String(decoding: encoded, as: UTF8.self)
     }
-
-    private static func component(_ text: String, keeping kept: String.UTF8View) -> String {
-        var encoded: [UInt8] = []
-        for byte in text.utf8 {
-            if isLetter(byte) || isDigit(byte) || kept.contains(byte) {
-                encoded.append(byte)
-            } else {
-                encoded.append(percent: byte)
-            }
-        }
-        return String(decoding: encoded, as: UTF8.self)
-    }
-
-    /// The bytes that libcmark leaves as they are in an address (RFC 3986, reserved and unreserved).
-    private static func isAddressByte(_ byte: UInt8) -> Bool {
-        if isLetter(byte) || isDigit(byte) { return true }
-        return switch byte {
-        case UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "/"), UInt8(ascii: ":"),
-            UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "@"),
-            UInt8(ascii: "_"), UInt8(ascii: "~"):
-            true
-        default: false
-        }
-    }
-}
-
-private func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-}
-
-private func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-}
-
-private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
 }
 
 extension [UInt8] {
-    fileprivate mutating func append(percent byte: UInt8) {
+    fileprivate mutating func append(_ text: String, encodingAllBut plain: ASCIISet) {
+        let bytes = text.utf8.span
+        for index in bytes.indices { append(bytes[index], encodingAllBut: plain) }
+    }
+
+    fileprivate mutating func append(_ byte: UInt8, encodingAllBut plain: ASCIISet) {
+        guard !plain.contains(byte) else { return append(byte) }
         append(UInt8(ascii: "%"))
         append(hexadecimalDigit(byte >> 4))
         append(hexadecimalDigit(byte & 15))
     }
+}
+
+private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
 }

@@ -1,23 +1,33 @@
 extension [UInt8] {
     mutating func append(startOf name: ElementName, _ attributes: [HTMLAttribute]) {
-        append(UInt8(ascii: "<"))
-        append(name.text)
-        for attribute in attributes {
-            append(UInt8(ascii: " "))
-            append(attribute.prefix)
-            append(attribute.name)
-            guard let value = attribute.value else { continue }
-            append("=\"")
-            append(escaping: value)
-            append(UInt8(ascii: "\""))
-        }
+        append(openStartOf: name)
+        for attribute in attributes { append(attribute) }
         append(UInt8(ascii: ">"))
     }
 
-    mutating func append(endOf name: ElementName) {
-        append("</")
-        append(name.text)
-        append(UInt8(ascii: ">"))
+    /// Appends a start tag up to where attributes go.
+    mutating func append(openStartOf name: ElementName) {
+        let tag = name.startTag
+        unsafe append(
+            contentsOf: UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount - 1)
+        )
+    }
+
+    mutating func append(endOf name: ElementName) { append(name.endTag) }
+
+    mutating func append(_ attribute: HTMLAttribute) {
+        switch attribute.value {
+        case .none: append(attribute.start)
+        case .wellFormed(let attributes): append(contentsOf: attributes)
+        case .text(let text):
+            append(attribute.start)
+            if let name = attribute.name {
+                append(name)
+                append("=\"")
+            }
+            append(escaping: text)
+            append(UInt8(ascii: "\""))
+        }
     }
 
     mutating func append(_ text: StaticString) {
@@ -39,19 +49,18 @@ extension [UInt8] {
     /// noncharacters (HTML, section 13.1).
     mutating func append(escaping utf8: UnsafeBufferPointer<UInt8>) {
         var copied = 0
-        var index = 0
+        var index = unsafe Self.nextSuspect(in: utf8, from: 0)
         while index < utf8.count {
-            index = unsafe Self.nextSuspect(in: utf8, from: index)
-            guard index < utf8.count else { break }
             let (length, replacement) = unsafe Self.replacement(at: index, in: utf8)
             if let replacement {
-                unsafe append(contentsOf: utf8[copied..<index])
+                unsafe append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<index]))
                 append(replacement)
                 copied = index + length
             }
-            index += length
+            index = unsafe Self.nextSuspect(in: utf8, from: index + length)
         }
-        unsafe append(contentsOf: utf8[Swift.min(copied, utf8.count)...])
+        guard copied < utf8.count else { return }
+        unsafe append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...]))
     }
 
     /// The next byte that must be looked at before it may be written.

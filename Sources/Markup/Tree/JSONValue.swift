@@ -45,7 +45,7 @@ package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressi
     /// Writes the value; with an indentation (in levels of two spaces) over several lines.
     func write(into bytes: inout [UInt8], indentation: Int? = nil) {
         switch self {
-        case .string(let text): Self.write(text, into: &bytes)
+        case .string(let text): bytes.append(json: text)
         case .integer(let number): bytes.append(contentsOf: "\(number)".utf8)
         case .boolean(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
         case .null: bytes.append(contentsOf: "null".utf8)
@@ -55,7 +55,7 @@ package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressi
             }
         case .object(let members):
             Self.write(members, "{", "}", into: &bytes, indentation) { member, bytes, inner in
-                Self.write(member.name, into: &bytes)
+                bytes.append(json: member.name)
                 bytes.append(contentsOf: (inner == nil ? ":" : ": ").utf8)
                 member.value.write(into: &bytes, indentation: inner)
             }
@@ -86,33 +86,42 @@ package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressi
         bytes.append(UInt8(ascii: "\n"))
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation * 2))
     }
+}
 
-    /// Writes a string, with `<`, `>`, `&` and the line separators of JavaScript escaped, so that
-    /// no text can end the `script` element that holds it.
-    private static func write(_ text: String, into bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
-        guard text.utf8.contains(where: needsCare) else {
-            bytes.append(contentsOf: text.utf8)
-            return bytes.append(UInt8(ascii: "\""))
+extension [UInt8] {
+    /// Appends a string of JSON, with `<`, `>`, `&` and the line separators of JavaScript escaped,
+    /// so that no text can end the `script` element that holds it.
+    mutating func append(json text: String) {
+        append(UInt8(ascii: "\""))
+        if mayNeedCare(text) {
+            for scalar in text.unicodeScalars { append(json: scalar) }
+        } else {
+            append(contentsOf: text.utf8)
         }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": bytes.append(contentsOf: "\\\"".utf8)
-            case "\\": bytes.append(contentsOf: "\\\\".utf8)
-            case "\n": bytes.append(contentsOf: "\\n".utf8)
-            case "\u{0}"..."\u{1F}", "<", ">", "&", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                bytes.append(contentsOf: "\\u".utf8)
-                bytes.append(
-                    contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
-                )
-                bytes.append(contentsOf: digits.utf8)
-            default:
-                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
+        append(UInt8(ascii: "\""))
     }
+
+    private mutating func append(json scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"": append(contentsOf: "\\\"".utf8)
+        case "\\": append(contentsOf: "\\\\".utf8)
+        case "\n": append(contentsOf: "\\n".utf8)
+        case "\u{0}"..."\u{1F}", "<", ">", "&", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+            let digits = String(scalar.value, radix: 16)
+            append(contentsOf: "\\u".utf8)
+            append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+            append(contentsOf: digits.utf8)
+        default:
+            append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
+    }
+}
+
+/// Whether a text may hold a character that is escaped; certain when it says no.
+private func mayNeedCare(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for index in bytes.indices where needsCare(bytes[index]) { return true }
+    return false
 }
 
 /// Whether a byte may be, or may begin, a character that is escaped.

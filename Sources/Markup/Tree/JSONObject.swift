@@ -1,0 +1,35 @@
+/// A JSON object that is written member by member, without a tree of values.
+package struct JSONObject: ~Copyable {
+    private var bytes: [UInt8]
+    private var isEmpty = true
+
+    package mutating func member(_ name: String, _ text: String) {
+        start(name)
+        bytes.append(json: text)
+    }
+
+    /// A member that is an object itself.
+    package mutating func member(_ name: String, _ members: (inout JSONObject) -> Void) {
+        start(name)
+        Self.write(into: &bytes, members)
+    }
+
+    /// Writes an object with the members that the closure adds.
+    static func write(into bytes: inout [UInt8], _ members: (inout JSONObject) -> Void) {
+        var object = JSONObject(bytes: [])
+        swap(&object.bytes, &bytes)
+        object.bytes.append(UInt8(ascii: "{"))
+        members(&object)
+        object.bytes.append(UInt8(ascii: "}"))
+        swap(&object.bytes, &bytes)
+    }
+
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    private mutating func start(_ name: String) {
+        if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+        isEmpty = false
+        bytes.append(json: name)
+        bytes.append(UInt8(ascii: ":"))
+    }
+}
