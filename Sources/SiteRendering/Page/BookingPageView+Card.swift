@@ -3,82 +3,81 @@ import Scheduling
 
 /// The card with the main action.
 extension BookingPageView {
-    var card: HTML {
-        let heading = page.events.count == 1 || !page.isAccepting ? cardTitle : words.chooseEvent
-        return .element(
-            .section,
-            [.class("card"), .id("book"), .aria("labelledby", "book-title")] + data,
-            .fragment([
-                heading == words.chooseEvent || heading == words.book
-                    ? h2(.id("book-title")) { heading }
-                    : voice.element(.h2, [.id("book-title")], [.text(heading)]),
-                page.events.count == 1 ? facts(page.events[0]) : .empty,
-                page.isAccepting ? .empty : notAccepting,
-                p(.class("status"), .role("status")),
-                page.events.count > 1 ? events : .empty,
-                actions,
-            ])
-        )
-    }
-
-    /// The event's name, unless the page's title says it already.
-    private var cardTitle: String {
-        guard page.events.count == 1, let name = page.events.first?.name, name != page.title else {
-            return words.book
+    func card(_ html: inout HTML) {
+        html.element(.section, attributes: cardAttributes) { html in
+            cardHeading(&html)
+            if page.events.count == 1 { facts(page.events[0], &html) }
+            if !page.isAccepting { notAccepting(&html) }
+            html.element(.p, .class("status"), .role("status"))
+            if page.events.count > 1 { events(&html) }
+            actions(&html)
         }
-        return name
     }
 
-    /// What the script needs to know; nothing when there is nothing to ask the endpoint for.
-    private var data: [HTMLAttribute] {
-        guard let endpoint else { return [] }
-        var data: [HTMLAttribute] = [
+    /// With what the script needs to know, if there is an endpoint to ask.
+    private var cardAttributes: [HTMLAttribute] {
+        var attributes: [HTMLAttribute] = [
+            .class("card"), .id("book"), .aria("labelledby", "book-title"),
+        ]
+        guard let endpoint else { return attributes }
+        attributes += [
             .data("endpoint", endpoint.text), .data("link", page.link.text),
             .data("zone", page.zone),
         ]
-        if !page.convertsZone { data.append(.data("fixed", "")) }
-        if frame.site.clock == .twelve { data.append(.data("clock", "12")) }
-        return data
+        if !page.convertsZone { attributes.append(.data("fixed", "")) }
+        if frame.site.clock == .twelve { attributes.append(.data("clock", "12")) }
+        return attributes
     }
 
-    private var notAccepting: HTML {
-        div(.class("note")) {
-            p { voice.sentence(words.notAccepting, page.host.name) }
-            p { words.bookingsStay }
+    /// The event's name, unless the page's title says it already.
+    private func cardHeading(_ html: inout HTML) {
+        let isOne = page.events.count == 1
+        if isOne, let name = page.events.first?.name, name != page.title, name != words.book {
+            html.element(.h2, .id("book-title"), voice.mark) { $0.append(name) }
+        } else {
+            let asks = !isOne && page.isAccepting
+            html.element(.h2, .id("book-title"), text: asks ? words.chooseEvent : words.book)
+        }
+    }
+
+    private func notAccepting(_ html: inout HTML) {
+        html.element(.div, .class("note")) { html in
+            html.element(.p) { voice.write(words.notAccepting, page.host.name, into: &$0) }
+            html.element(.p, text: words.bookingsStay)
         }
     }
 
     // MARK: Facts
 
-    private func facts(_ event: EventType) -> HTML {
-        ul(.class("facts")) {
-            li(.class("icon-time")) { words.choice(of: event.durations) }
-            for place in page.locations(for: event) { location(place) }
+    private func facts(_ event: EventType, _ html: inout HTML) {
+        html.element(.ul, .class("facts")) { html in
+            html.element(.li, .class("icon-time"), text: words.choice(of: event.durations))
+            for place in page.locations(for: event) { location(place, &html) }
             if let price = event.price {
-                li(.class("icon-price")) { owned(.bdi, price) }
+                html.element(.li, .class("icon-price")) { owned(price, in: .bdi, &$0) }
             }
             if let seats = words.seats(page.rules(for: event).seats) {
-                li(.class("icon-seats")) { seats }
+                html.element(.li, .class("icon-seats"), text: seats)
             }
         }
     }
 
-    private func location(_ place: Location) -> HTML {
+    private func location(_ place: Location, _ html: inout HTML) {
         let style =
             switch place.kind {
             case .video: "icon-video"
             case .phone: "icon-phone"
             case .inPerson, .customer: "icon-place"
             }
-        return li(.class(style)) {
-            div {
+        html.element(.li, .class(style)) { html in
+            html.element(.div) { html in
                 if let address = place.url.flatMap({ HTMLAddress($0.text) }) {
-                    voice.element(.a, [.href(address)], [.text(place.label)])
+                    html.element(.a, .href(address), voice.mark) { $0.append(place.label) }
                 } else {
-                    owned(.bdi, place.label)
+                    owned(place.label, in: .bdi, &html)
                 }
                 if let details = place.details {
-                    voice.element(.p, class: "muted", details)
+                    html.element(.p, .class("muted"), voice.mark) { $0.append(details) }
                 }
             }
         }
@@ -87,60 +86,66 @@ extension BookingPageView {
     // MARK: Events
 
     /// The events as rows; each is a link to its times.
-    private var events: HTML {
-        ul(.class("events")) {
+    private func events(_ html: inout HTML) {
+        html.element(.ul, .class("events")) { html in
             for event in page.events {
-                li {
+                html.element(.li) { html in
                     if let address = bookingAddress(event: event) {
-                        a(.href(address), .data("event", event.id.text)) {
-                            row(event, isLink: true)
+                        html.element(.a, .href(address), .data("event", event.id.text)) { html in
+                            row(event, isLink: true, &html)
                         }
                     } else {
-                        div { row(event, isLink: false) }
+                        html.element(.div) { row(event, isLink: false, &$0) }
                     }
                 }
             }
         }
     }
 
-    private func row(_ event: EventType, isLink: Bool) -> HTML {
-        let places = page.locations(for: event).map(\.label)
-        let owned = places + [event.price].compactMap(\.self)
-        return .fragment([
-            voice.element(.b, event.name),
-            span(.class("muted")) {
-                words.choice(of: event.durations)
-                for text in owned {
-                    HTML.text(" · ")
-                    self.owned(.bdi, text)
-                }
-            },
-            isLink ? span(.class("choose")) { words.chooseTime } : .empty,
-        ])
+    private func row(_ event: EventType, isLink: Bool, _ html: inout HTML) {
+        html.element(.b, voice.mark, text: event.name)
+        html.element(.span, .class("muted")) { html in
+            html.append(words.choice(of: event.durations))
+            for place in page.locations(for: event) {
+                html.append(" · ")
+                owned(place.label, in: .bdi, &html)
+            }
+            if let price = event.price {
+                html.append(" · ")
+                owned(price, in: .bdi, &html)
+            }
+        }
+        if isLink { html.element(.span, .class("choose"), text: words.chooseTime) }
     }
 
     // MARK: Actions
 
     /// At most one button: online booking, else a mail, else a call, else a sentence.
-    private var actions: HTML {
-        var actions: [HTML] = []
-        let hasRows = page.events.count > 1 && endpoint != nil
-        if endpoint != nil, !hasRows, let address = bookingAddress(event: nil) {
-            actions.append(a(.class("go"), .href(address)) { words.chooseTime })
+    private func actions(_ html: inout HTML) {
+        // Rows of events lead to their times themselves.
+        let online = page.events.count > 1 ? nil : bookingAddress(event: nil)
+        let isSilent = endpoint == nil && contact.phone == nil && !page.isAccepting
+        if online == nil, contact.mail == nil, endpoint != nil || isSilent { return }
+        html.element(.div, .class("actions")) { html in
+            if let online {
+                html.element(.a, .class("go"), .href(online)) { $0.append(words.chooseTime) }
+            }
+            if let mail = contact.mail {
+                let isMain = endpoint == nil && page.isAccepting
+                html.element(.a, .class(isMain ? "go mail" : "mail"), .href(mail)) { html in
+                    html.append(page.isAccepting ? words.askByMail : words.writeMail)
+                }
+            } else if endpoint == nil {
+                call(&html)
+            }
         }
-        if let mail = contact.mail {
-            let label = page.isAccepting ? words.askByMail : words.writeMail
-            let isMain = endpoint == nil && page.isAccepting
-            actions.append(a(.class(isMain ? "go mail" : "mail"), .href(mail)) { label })
-        } else if endpoint == nil, let phone = contact.phone {
-            actions.append(
-                a(.class("go"), .href(phone.address)) { voice.sentence(words.call, phone.number) }
-            )
-        } else if endpoint == nil, page.isAccepting {
-            actions.append(p { words.noAddress })
+    }
+
+    private func call(_ html: inout HTML) {
+        guard let phone = contact.phone else { return html.element(.p, text: words.noAddress) }
+        html.element(.a, .class("go"), .href(phone.address)) { html in
+            voice.write(words.call, phone.number, into: &html)
         }
-        guard !actions.isEmpty else { return .empty }
-        return div(.class("actions")) { actions }
     }
 
     private func bookingAddress(event: EventType?) -> HTMLAddress? {

@@ -3,48 +3,39 @@ import Scheduling
 
 /// What stands below the introduction: the owner's words, the hours, the rules.
 extension BookingPageView {
-    mutating func details() -> HTML {
-        var pieces: [HTML] = []
-        if let welcome = page.welcome { pieces.append(text(welcome, below: 1)) }
+    mutating func details(_ html: inout HTML) {
+        if let welcome = page.welcome { text(welcome, below: 1, &html) }
         if page.isAccepting {
             for event in page.events {
-                if let description = event.description {
-                    let content = text(description, below: 2)
-                    pieces.append(
-                        section {
-                            h2 { owned(.span, event.name) }
-                            content
-                        }
-                    )
+                guard let description = event.description else { continue }
+                html.element(.section) { html in
+                    html.element(.h2) { owned(event.name, in: .span, &$0) }
+                    text(description, below: 2, &html)
                 }
             }
         }
-        pieces.append(hours)
-        if page.isAccepting { pieces.append(rules) }
-        if let about = page.host.about {
-            let content = text(about, below: 2)
-            pieces.append(
-                section {
-                    h2 { voice.sentence(words.about, page.host.name) }
-                    content
-                    hostLinks
-                }
-            )
-        } else {
-            pieces.append(hostLinks)
+        html.element(.section, .class("hours")) { hours(&$0) }
+        if page.isAccepting { html.element(.section, .class("rules")) { rules(&$0) } }
+        guard let about = page.host.about else { return hostLinks(&html) }
+        html.element(.section) { html in
+            html.element(.h2) { voice.write(words.about, page.host.name, into: &$0) }
+            text(about, below: 2, &html)
+            hostLinks(&html)
         }
-        return div(.class("details")) { pieces }
     }
 
-    private var hostLinks: HTML {
-        let addresses = [page.host.website].compactMap(\.self) + page.host.social
-        guard !addresses.isEmpty else { return .empty }
-        return ul(.class("links")) {
-            for address in addresses {
-                if let target = HTMLAddress(address.text) {
-                    li { a(.href(target), .rel("me")) { shown(address) } }
-                }
-            }
+    private func hostLinks(_ html: inout HTML) {
+        guard page.host.website != nil || !page.host.social.isEmpty else { return }
+        html.element(.ul, .class("links")) { html in
+            if let website = page.host.website { hostLink(website, &html) }
+            for address in page.host.social { hostLink(address, &html) }
+        }
+    }
+
+    private func hostLink(_ address: WebAddress, _ html: inout HTML) {
+        guard let target = HTMLAddress(address.text) else { return }
+        html.element(.li) { html in
+            html.element(.a, .href(target), .rel("me")) { $0.append(shown(address)) }
         }
     }
 
@@ -57,56 +48,66 @@ extension BookingPageView {
 
     // MARK: Hours
 
-    private var hours: HTML {
+    private func hours(_ html: inout HTML) {
         let hours = HoursInWords(words: words, clock: frame.site.clock)
         let weekly = hours.lines(page.hours)
-        return section(.class("hours")) {
-            h2 { words.hours }
-            p(.class("muted icon-zone")) { zone }
-            if weekly.isEmpty {
-                p { words.noHours }
-            } else {
-                dl { for line in weekly { pair(line) } }
+        html.element(.h2, text: words.hours)
+        html.element(.p, .class("muted icon-zone")) { zone(&$0) }
+        if weekly.isEmpty {
+            html.element(.p, text: words.noHours)
+        } else {
+            html.element(.dl) { html in
+                for line in weekly { pair(line, last: nil, &html) }
             }
-            if !page.dates.isEmpty { dates(hours) }
         }
+        if !page.dates.isEmpty { dates(hours, &html) }
     }
 
-    private var zone: String {
-        guard let city = city(ofZone: page.zone) else { return page.zone }
-        return words.zone(city: city) + " (" + page.zone + ")"
+    private func zone(_ html: inout HTML) {
+        guard let city = city(ofZone: page.zone) else { return html.append(page.zone) }
+        html.append(words.zone(city: city))
+        html.append(" (")
+        html.append(page.zone)
+        html.append(")")
     }
 
-    private func dates(_ hours: HoursInWords) -> HTML {
-        let list = dl {
-            for rule in page.dates { pair(hours.line(rule), last: rule.last) }
-        }
+    private func dates(_ hours: HoursInWords, _ html: inout HTML) {
         // A long list of holidays would push everything else away.
         guard page.dates.count > 8 else {
-            return .fragment([h3 { words.otherHours }, list])
+            html.element(.h3, text: words.otherHours)
+            return dateList(hours, &html)
         }
-        return .element(
-            .details,
-            [],
-            .fragment([Markup.summary { words.otherHours }, list])
-        )
+        html.element(.details) { html in
+            html.element(.summary, text: words.otherHours)
+            dateList(hours, &html)
+        }
+    }
+
+    private func dateList(_ hours: HoursInWords, _ html: inout HTML) {
+        html.element(.dl) { html in
+            for rule in page.dates { pair(hours.line(rule), last: rule.last, &html) }
+        }
     }
 
     /// A row of hours; with a last day, so that the script can leave out what has passed.
-    private func pair(_ line: HoursInWords.Line, last: CivilDate? = nil) -> HTML {
-        var attributes: [HTMLAttribute] = last.map { [.data("last", $0.text)] } ?? []
-        if line.isClosed { attributes.append(.class("closed")) }
-        return .element(
-            .div,
-            attributes,
-            .fragment([dt { line.days }, dd { line.hours }])
-        )
+    private func pair(_ line: HoursInWords.Line, last: CivilDate?, _ html: inout HTML) {
+        func content(_ html: inout HTML) {
+            html.element(.dt, text: line.days)
+            html.element(.dd, text: line.hours)
+        }
+        switch (last, line.isClosed) {
+        case (nil, false): html.element(.div, content: content)
+        case (nil, true): html.element(.div, .class("closed"), content: content)
+        case (let last?, false): html.element(.div, .data("last", last.text), content: content)
+        case (let last?, true):
+            html.element(.div, .data("last", last.text), .class("closed"), content: content)
+        }
     }
 
     // MARK: Rules
 
     /// What holds for all events once, then for each event what holds for it alone.
-    private var rules: HTML {
+    private func rules(_ html: inout HTML) {
         let all = page.events.map { event in
             BookingTerms(
                 rules: page.rules(for: event),
@@ -115,50 +116,47 @@ extension BookingPageView {
             )
         }
         let shared = BookingTerms.shared(by: all)
-        return section(.class("rules")) {
-            h2 { words.goodToKnow }
-            terms(shared)
-            if all.count > 1 {
-                for (event, own) in zip(page.events, all.map { $0.without(shared) })
-                where !own.isEmpty {
-                    Markup.details {
-                        Markup.summary { owned(.span, event.name) }
-                        terms(own)
-                    }
-                }
+        html.element(.h2, text: words.goodToKnow)
+        terms(shared, &html)
+        guard all.count > 1 else { return }
+        for (event, own) in zip(page.events, all.map { $0.without(shared) })
+        where !own.isEmpty {
+            html.element(.details) { html in
+                html.element(.summary) { owned(event.name, in: .span, &$0) }
+                terms(own, &html)
             }
         }
     }
 
-    private func terms(_ terms: BookingTerms) -> HTML {
-        guard !terms.isEmpty else { return .empty }
-        return dl {
+    private func terms(_ terms: BookingTerms, _ html: inout HTML) {
+        guard !terms.isEmpty else { return }
+        html.element(.dl) { html in
             for line in terms.lines {
-                div {
-                    dt { line.name }
-                    dd { line.text }
+                html.element(.div) { html in
+                    html.element(.dt, text: line.name)
+                    html.element(.dd, text: line.text)
                 }
             }
             if let fields = terms.fields {
-                div {
-                    dt { words.form }
-                    dd { questions(fields) }
+                html.element(.div) { html in
+                    html.element(.dt, text: words.form)
+                    html.element(.dd) { html in
+                        html.element(.ul) { questions(fields, &$0) }
+                    }
                 }
             }
         }
     }
 
-    private func questions(_ fields: [FormField]) -> HTML {
-        ul {
-            li { words.yourName }
-            li { words.yourMail }
-            for field in fields {
-                li {
-                    owned(.span, field.label)
-                    if !field.isRequired {
-                        HTML.text(" ")
-                        small { "(" + words.optional + ")" }
-                    }
+    private func questions(_ fields: [FormField], _ html: inout HTML) {
+        html.element(.li, text: words.yourName)
+        html.element(.li, text: words.yourMail)
+        for field in fields {
+            html.element(.li) { html in
+                owned(field.label, in: .span, &html)
+                if !field.isRequired {
+                    html.append(" ")
+                    html.element(.small, text: "(" + words.optional + ")")
                 }
             }
         }

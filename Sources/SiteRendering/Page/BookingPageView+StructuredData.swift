@@ -3,46 +3,35 @@ import Scheduling
 
 /// What search engines read (schema.org).
 extension BookingPageView {
-    func structuredData(address: String, description: String) -> JSONValue {
-        var members: [JSONValue.Member] = [
-            .init("@context", "https://schema.org"),
-            .init("@type", "Service"),
-            .init("name", .string(page.title)),
-            .init("description", .string(description)),
-            .init("url", .string(address)),
-            .init("provider", .object(provider)),
-        ]
+    func structuredData(_ json: inout JSONObject, address: String, description: String) {
+        json.member("@context", "https://schema.org")
+        json.member("@type", "Service")
+        json.member("name", page.title)
+        json.member("description", description)
+        json.member("url", address)
+        json.member("provider") { provider(&$0) }
         if let endpoint {
-            members.append(
-                .init(
-                    "potentialAction",
-                    [
-                        "@type": "ReserveAction",
-                        "target": .string(endpoint.text + "book/" + page.link.text),
-                    ]
-                )
-            )
+            json.member("potentialAction") { json in
+                json.member("@type", "ReserveAction")
+                json.member("target", endpoint.text + "book/" + page.link.text)
+            }
         }
-        return .object(members)
     }
 
-    private var provider: [JSONValue.Member] {
+    private func provider(_ json: inout JSONObject) {
         let host = page.host
-        var person: [JSONValue.Member] = [
-            .init("@type", "Person"), .init("name", .string(host.name)),
-        ]
-        if let title = host.title { person.append(.init("jobTitle", .string(title))) }
+        json.member("@type", "Person")
+        json.member("name", host.name)
+        if let title = host.title { json.member("jobTitle", title) }
         if let company = host.company {
-            person.append(
-                .init("worksFor", ["@type": "Organization", "name": .string(company)])
-            )
+            json.member("worksFor") { json in
+                json.member("@type", "Organization")
+                json.member("name", company)
+            }
         }
         if let photo = host.photo {
-            person.append(
-                .init("image", .string(frame.site.siteURL.text + photo.publicPath))
-            )
+            json.member("image", frame.site.siteURL.text + photo.publicPath)
         }
-        if let website = host.website { person.append(.init("url", .string(website.text))) }
-        return person
+        if let website = host.website { json.member("url", website.text) }
     }
 }

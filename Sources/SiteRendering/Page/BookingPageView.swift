@@ -25,104 +25,101 @@ struct BookingPageView {
     var endpoint: WebAddress? { page.isAccepting ? frame.site.endpointURL : nil }
 
     mutating func document() -> [UInt8] {
-        let content = main(.id("main"), .class("page")) {
-            introduction
-            card
-            details()
+        frame.document(voice: voice, theme: page.theme.over(frame.site.theme)) { html in
+            head(&html)
+        } main: { html in
+            html.element(.main, .id("main"), .class("page")) { html in
+                introduction(&html)
+                card(&html)
+                html.element(.div, .class("details")) { details(&$0) }
+            }
         }
-        return frame.document(
-            voice: voice,
-            theme: page.theme.over(frame.site.theme),
-            head: head,
-            main: content
-        )
     }
 
     // MARK: Head
 
-    private var head: [HTML] {
-        let address = frame.site.siteURL.text + page.link.text + "/"
-        let description =
-            page.summary ?? words.description(page.title)
-        var head = [
-            title { page.title + " · " + frame.site.name },
-            meta(.name("description"), .content(description)),
-        ]
+    private func head(_ html: inout HTML) {
+        let site = frame.site.siteURL.text
+        let address = site + page.link.text + "/"
+        let description = page.summary ?? words.description(page.title)
+        html.element(.title) { html in
+            html.append(page.title)
+            html.append(" · ")
+            html.append(frame.site.name)
+        }
+        html.element(.meta, .name("description"), .content(description))
         if let canonical = HTMLAddress(address) {
-            head.append(link(.rel("canonical"), .href(canonical)))
+            html.element(.link, .rel("canonical"), .href(canonical))
         }
-        if !page.isListed { head.append(meta(.name("robots"), .content("noindex"))) }
-        head += [
-            meta(.property("og:type"), .content("website")),
-            meta(.property("og:title"), .content(page.title)),
-            meta(.property("og:description"), .content(description)),
-            meta(.property("og:url"), .content(address)),
-        ]
+        if !page.isListed { html.element(.meta, .name("robots"), .content("noindex")) }
+        html.element(.meta, .property("og:type"), .content("website"))
+        html.element(.meta, .property("og:title"), .content(page.title))
+        html.element(.meta, .property("og:description"), .content(description))
+        html.element(.meta, .property("og:url"), .content(address))
         if let image = page.image ?? page.host.photo {
-            head.append(
-                meta(
-                    .property("og:image"),
-                    .content(frame.site.siteURL.text + image.publicPath)
-                )
-            )
+            html.element(.meta, .property("og:image"), .content(site + image.publicPath))
         }
-        head.append(
-            script(.type("application/ld+json")) {
-                HTML.json(structuredData(address: address, description: description))
-            }
-        )
-        return head
+        html.element(.script, .type("application/ld+json")) { html in
+            html.json { structuredData(&$0, address: address, description: description) }
+        }
     }
 
     // MARK: Introduction
 
-    private var introduction: HTML {
-        header(.class("intro")) {
-            hostLine
-            voice.element(.h1, page.title)
-            if let summary = page.summary { voice.element(.p, class: "lead", summary) }
+    private func introduction(_ html: inout HTML) {
+        html.element(.header, .class("intro")) { html in
+            html.element(.div, .class("host")) { host(&$0) }
+            html.element(.h1, voice.mark, text: page.title)
+            if let summary = page.summary {
+                html.element(.p, .class("lead"), voice.mark) { $0.append(summary) }
+            }
             if let image = page.image {
-                picture(image, root: root, alt: "", style: "banner")
+                html.append(picture(image, root: root, alt: "", style: "banner"))
             }
         }
     }
 
-    private var hostLine: HTML {
-        let host = page.host
-        return div(.class("host")) {
-            if let photo = host.photo {
-                picture(photo, root: root, alt: "", style: "disc")
-            } else {
-                span(.class("disc"), .aria("hidden", "true")) { monogram(host.name) }
+    private func host(_ html: inout HTML) {
+        if let photo = page.host.photo {
+            html.append(picture(photo, root: root, alt: "", style: "disc"))
+        } else {
+            html.element(.span, .class("disc"), .aria("hidden", "true")) { html in
+                html.append(monogram(page.host.name))
             }
-            div {
-                p(.class("name")) {
-                    owned(.bdi, host.name)
-                    if let pronouns = host.pronouns {
-                        HTML.text(" ")
-                        small { owned(.bdi, "(" + pronouns + ")") }
-                    }
+        }
+        html.element(.div) { html in
+            html.element(.p, .class("name")) { html in
+                owned(page.host.name, in: .bdi, &html)
+                if let pronouns = page.host.pronouns {
+                    html.append(" ")
+                    html.element(.small) { owned("(" + pronouns + ")", in: .bdi, &$0) }
                 }
-                let roles = [host.title, host.company].compactMap(\.self)
-                if !roles.isEmpty {
-                    p(.class("role")) {
-                        for (index, role) in roles.enumerated() {
-                            if index > 0 { HTML.text(" · ") }
-                            owned(.bdi, role)
-                        }
-                    }
-                }
+            }
+            roles(&html)
+        }
+    }
+
+    private func roles(_ html: inout HTML) {
+        guard let first = page.host.title ?? page.host.company else { return }
+        html.element(.p, .class("role")) { html in
+            owned(first, in: .bdi, &html)
+            if page.host.title != nil, let company = page.host.company {
+                html.append(" · ")
+                owned(company, in: .bdi, &html)
             }
         }
     }
+
+    // MARK: The owner's words
 
     /// Words of the owner's inside a line of other words.
-    func owned(_ name: ElementName, _ text: String) -> HTML { voice.owned(name, text) }
+    func owned(_ text: String, in name: ElementName, _ html: inout HTML) {
+        voice.write(text, in: name, into: &html)
+    }
 
-    // MARK: Texts
-
-    mutating func text(_ text: PublicText, below level: Int) -> HTML {
-        let html = texts.html(text, below: level)
-        return voice.element(.div, [.class("text")], [html])
+    mutating func text(_ text: PublicText, below level: Int, _ html: inout HTML) {
+        html.element(.div, .class("text"), voice.mark) { html in
+            texts.write(text, below: level, into: &html)
+        }
     }
 }

@@ -25,7 +25,12 @@ struct BookingTerms: Equatable {
         if let guests = words.guests(rules.guests) {
             lines.append(Line(name: words.guests, text: guests))
         }
-        self.init(lines: lines, fields: form.filter { $0.kind != .hidden })
+        self.init(lines: lines, fields: Self.shown(form))
+    }
+
+    /// Without fields that nobody sees.
+    private static func shown(_ form: [FormField]) -> [FormField] {
+        form.contains { $0.kind == .hidden } ? form.filter { $0.kind != .hidden } : form
     }
 
     private init(lines: [Line], fields: [FormField]?) {
@@ -38,6 +43,7 @@ struct BookingTerms: Equatable {
     /// What several events have in common; all of it when there is one.
     static func shared(by all: [BookingTerms]) -> BookingTerms {
         guard let first = all.first else { return BookingTerms(lines: [], fields: nil) }
+        guard all.count > 1 else { return first }
         let others = all.dropFirst()
         return BookingTerms(
             lines: first.lines.filter { line in others.allSatisfy { $0.lines.contains(line) } },

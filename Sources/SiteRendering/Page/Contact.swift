@@ -17,20 +17,33 @@ struct Contact {
                 )
             )
         }
-        let digits = (page.host.phone ?? "").utf8.filter {
+        phone = page.host.phone.flatMap { number in
+            Self.address(ofPhone: number).map { (number, $0) }
+        }
+    }
+
+    private static func address(ofPhone number: String) -> HTMLAddress? {
+        let digits = number.utf8.filter {
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "+")
         }
-        phone = HTMLAddress("tel:" + String(decoding: digits, as: UTF8.self)).flatMap {
-            digits.count > 2 ? (page.host.phone ?? "", $0) : nil
-        }
+        guard digits.count > 2 else { return nil }
+        return HTMLAddress("tel:" + String(decoding: digits, as: UTF8.self))
     }
 
     /// A line break in a subject would begin another header in careless mail programs.
     private static func oneLine(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+        guard text.holdsControls else { return text }
         return String(
             decoding: text.utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 },
             as: UTF8.self
         )
+    }
+}
+
+extension String {
+    fileprivate var holdsControls: Bool {
+        let bytes = utf8.span
+        for index in bytes.indices where bytes[index] < 0x20 || bytes[index] == 0x7F { return true }
+        return false
     }
 }

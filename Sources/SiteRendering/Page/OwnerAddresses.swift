@@ -10,13 +10,14 @@ struct OwnerAddresses: Sendable {
     let root: String
 
     func verdict(_ address: String, _ isImage: Bool) -> AddressVerdict {
-        let bytes = Array(address.utf8)
+        let bytes = address.utf8
         guard let first = bytes.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "?") else {
             return .keep
         }
         if first == UInt8(ascii: "/") {
-            let isForeign = bytes.count > 1 && (bytes[1] == first || bytes[1] == UInt8(ascii: "\\"))
             guard isImage else { return .keep }
+            let second = bytes.dropFirst().first
+            let isForeign = second == first || second == UInt8(ascii: "\\")
             return isForeign
                 ? .refuse(Self.foreignPicture)
                 : .doubt("`\(address)` is not part of the site: pictures lie in `images/`.")
@@ -33,7 +34,7 @@ struct OwnerAddresses: Sendable {
     func isOfSite(_ address: String) -> Bool {
         switch address.utf8.first {
         case nil, UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "/"): false
-        default: !hasScheme(Array(address.utf8))
+        default: !hasScheme(address.utf8)
         }
     }
 
@@ -41,7 +42,7 @@ struct OwnerAddresses: Sendable {
         "A page asks no other site for pictures: save it in `images/` and use its name."
 
     /// Whether a colon comes before anything that ends a first path segment.
-    private func hasScheme(_ bytes: [UInt8]) -> Bool {
+    private func hasScheme(_ bytes: String.UTF8View) -> Bool {
         for byte in bytes {
             switch byte {
             case UInt8(ascii: ":"): return true

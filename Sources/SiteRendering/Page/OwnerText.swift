@@ -12,16 +12,18 @@ struct OwnerText {
 
     /// The text as HTML whose headings stand below the page's heading of that level.
     mutating func html(_ text: PublicText, below level: Int = 1) -> HTML {
-        var leadsToPages = leadsToPages
-        let rendered = HTML.commonMark(text.commonMark, highestHeading: level + 1) {
-            [addresses] address, isImage in
+        var html = HTML.empty
+        write(text, below: level, into: &html)
+        return html
+    }
+
+    mutating func write(_ text: PublicText, below level: Int, into html: inout HTML) {
+        let found = html.append(commonMark: text.commonMark, highestHeading: level + 1) {
+            address,
+            isImage in
             leadsToPages = leadsToPages || !isImage && addresses.isOfSite(address)
             return addresses.verdict(address, isImage)
         }
-        self.leadsToPages = leadsToPages
-        for finding in rendered.findings {
-            findings.append(TextFinding(text: text, finding: finding))
-        }
-        return rendered.html
+        for finding in found { findings.append(TextFinding(text: text, finding: finding)) }
     }
 }

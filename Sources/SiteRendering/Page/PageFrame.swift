@@ -40,33 +40,38 @@ struct PageFrame: Sendable {
     func document(
         voice: OwnerVoice,
         theme: Theme,
-        head own: [HTML],
-        main content: HTML
+        head own: (inout HTML) -> Void,
+        main content: (inout HTML) -> Void
     ) -> [UInt8] {
-        let common =
-            theme == site.theme
-            ? siteHead
-            : Self.themeHead(
-                theme: theme,
-                root: root,
-                stylesheets: stylesheets,
-                script: script
-            )
-        return html(.lang(voice.documentLanguage)) {
-            Markup.head {
-                top
-                own
-                common
+        HTML.document(language: voice.documentLanguage) { html in
+            html.element(.head) { html in
+                html.append(top)
+                own(&html)
+                html.append(themeHead(theme))
             }
-            body {
-                header
-                content
-                footer
+            html.element(.body) { html in
+                html.append(header)
+                content(&html)
+                html.append(footer)
             }
-        }.document
+        }
+    }
+
+    /// The same from pieces, for pages that are made once.
+    func document(voice: OwnerVoice, theme: Theme, head: [HTML], main: HTML) -> [UInt8] {
+        document(voice: voice, theme: theme) { html in
+            for piece in head { html.append(piece) }
+        } main: { html in
+            html.append(main)
+        }
     }
 
     // MARK: Shared parts
+
+    private func themeHead(_ theme: Theme) -> HTML {
+        guard theme != site.theme else { return siteHead }
+        return Self.themeHead(theme: theme, root: root, stylesheets: stylesheets, script: script)
+    }
 
     private static func themeHead(
         theme: Theme,

@@ -16,17 +16,19 @@ struct HoursInWords: Sendable {
     func lines(_ hours: WeeklyHours) -> [Line] {
         guard !hours.isEmpty else { return [] }
         var lines: [Line] = []
-        var closed: [Weekday] = []
-        var seen: [[TimeWindow]] = []
-        for day in Weekday.allCases {
+        var closed = DaySet()
+        var said = DaySet()
+        for day in Weekday.allCases where !said.contains(day) {
             let windows = hours[day]
             if windows.isEmpty {
-                closed.append(day)
+                closed.insert(day)
                 continue
             }
-            if seen.contains(windows) { continue }
-            seen.append(windows)
-            let equal = Weekday.allCases.filter { hours[$0] == windows }
+            var equal = DaySet()
+            for other in Weekday.allCases where other >= day && hours[other] == windows {
+                equal.insert(other)
+            }
+            said.formUnion(equal)
             lines.append(
                 Line(days: self.days(equal), hours: self.hours(windows), isClosed: false)
             )
@@ -48,47 +50,79 @@ struct HoursInWords: Sendable {
 
     /// `09:00–12:30 and 13:30–17:00`.
     func hours(_ windows: [TimeWindow]) -> String {
-        switch windows.count {
-        case 0: words.closed
-        case 1: window(windows[0])
-        default: words.list(windows.map(window))
+        guard !windows.isEmpty else { return words.closed }
+        var text = ""
+        text.reserveCapacity(32)
+        for (index, window) in windows.enumerated() {
+            text += words.separator(before: index, of: windows.count)
+            append(window, to: &text)
         }
+        return text
     }
 
-    private func window(_ window: TimeWindow) -> String {
-        if window.startMinutes == 0, window.endMinutes == 1440 { return words.allDay }
-        let start = words.clock(window.startMinutes, clock)
-        guard window.endMinutes > 1440 else {
-            return start + "–" + words.clock(window.endMinutes, clock)
+    private func append(_ window: TimeWindow, to text: inout String) {
+        if window.startMinutes == 0, window.endMinutes == 1440 {
+            text += words.allDay
+            return
         }
-        return words.nextDay(start + "–" + words.clock(window.endMinutes - 1440, clock))
+        text += words.clock(window.startMinutes, clock)
+        text += "–"
+        let isPastMidnight = window.endMinutes > 1440
+        text += words.clock(isPastMidnight ? window.endMinutes - 1440 : window.endMinutes, clock)
+        if isPastMidnight { text += words.nextDay }
     }
 
     /// `Monday to Thursday and Saturday`.
-    private func days(_ days: [Weekday]) -> String {
-        if days.count == 7 { return words.everyDay }
-        var runs: [[Weekday]] = []
-        for day in days {
-            if let last = runs.last?.last, last.rawValue + 1 == day.rawValue {
-                runs[runs.count - 1].append(day)
-            } else {
-                runs.append([day])
-            }
-        }
+    private func days(_ days: DaySet) -> String {
+        if days == .all { return words.everyDay }
         // Weeks are round: Saturday, Sunday and Monday are one run.
-        if runs.count > 1, runs[0][0] == .monday, runs[runs.count - 1].last == .sunday {
-            runs[0] = runs.removeLast() + runs[0]
-        }
+        var start = Weekday.monday
+        while days.contains(start.adding(-1)), days.contains(.monday) { start = start.adding(-1) }
         var names: [String] = []
-        for run in runs {
-            if run.count > 2 {
+        var offset = 0
+        while offset < 7 {
+            let first = start.adding(offset)
+            let length = days.run(from: first)
+            if length > 2 {
                 names.append(
-                    words.range(words.name(of: run[0]), words.name(of: run[run.count - 1]))
+                    words.range(words.name(of: first), words.name(of: first.adding(length - 1)))
                 )
             } else {
-                names += run.map(words.name(of:))
+                for day in 0..<length { names.append(words.name(of: first.adding(day))) }
             }
+            offset += length + 1
         }
         return words.list(names)
+    }
+}
+
+/// Some days of the week.
+private struct DaySet: Equatable {
+    private var bits: UInt8 = 0
+
+    static let all = DaySet(bits: 0x7F)
+
+    var isEmpty: Bool { bits == 0 }
+
+    func contains(_ day: Weekday) -> Bool { bits & Self.bit(day) != 0 }
+
+    mutating func insert(_ day: Weekday) { bits |= Self.bit(day) }
+
+    mutating func formUnion(_ other: DaySet) { bits |= other.bits }
+
+    /// How many days in a row, from this one on, are in the set.
+    func run(from first: Weekday) -> Int {
+        var length = 0
+        while length < 7, contains(first.adding(length)) { length += 1 }
+        return length
+    }
+
+    private static func bit(_ day: Weekday) -> UInt8 { 1 << UInt8(day.rawValue) }
+}
+
+extension Weekday {
+    /// The day so many days later.
+    fileprivate func adding(_ days: Int) -> Weekday {
+        Weekday(rawValue: (rawValue + days + 7) % 7) ?? self
     }
 }

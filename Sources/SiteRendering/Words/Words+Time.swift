@@ -25,7 +25,11 @@ extension Words {
     }
 
     private func counted(_ count: Int, _ unit: String) -> String {
-        count == 1 ? "1 \(unit)" : "\(count) \(unit)s"
+        var text = String(count)
+        text += " "
+        text += unit
+        if count != 1 { text += "s" }
+        return text
     }
 
     // MARK: Lists
@@ -35,15 +39,25 @@ extension Words {
 
     /// Joins parts with commas, and the last two with a word.
     private func list(_ parts: [String], _ last: String) -> String {
+        guard parts.count != 1 else { return parts[0] }
         var text = ""
         for (index, part) in parts.enumerated() {
-            if index > 0 { text += index == parts.count - 1 ? last : ", " }
+            text += separator(before: index, of: parts.count, last)
             text += part
         }
         return text
     }
 
     func list(_ parts: [String]) -> String { list(parts, and) }
+
+    private func separator(before index: Int, of count: Int, _ last: String) -> String {
+        index == 0 ? "" : index == count - 1 ? last : ", "
+    }
+
+    /// What stands before a part of a list.
+    func separator(before index: Int, of count: Int) -> String {
+        separator(before: index, of: count, and)
+    }
 
     // MARK: Hours
 
@@ -64,22 +78,28 @@ extension Words {
         }
     }
 
-    func range(_ first: String, _ last: String) -> String { "\(first) to \(last)" }
+    func range(_ first: String, _ last: String) -> String { first + " to " + last }
 
-    func nextDay(_ window: String) -> String { window + " the next day" }
+    /// What is said after a window that ends past midnight.
+    var nextDay: String { " the next day" }
 
     /// A wall time: `09:00`, or `9:00 am` with a space that does not break.
     func clock(_ minutes: Int, _ clock: Site.Clock) -> String {
-        if clock == .twentyFour { return WallTime(minutes: minutes)?.text ?? "" }
+        let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
+        if clock == .twentyFour { return Self.twoDigits[hour] + ":" + Self.twoDigits[minute] }
         switch minutes {
         case 0, 1440: return "midnight"
         case 720: return "noon"
         default: break
         }
-        let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
-        let shown = hour % 12 == 0 ? 12 : hour % 12
-        return "\(shown):\(minute < 10 ? "0" : "")\(minute)\u{A0}\(hour < 12 ? "am" : "pm")"
+        var text = String(hour % 12 == 0 ? 12 : hour % 12)
+        text += ":"
+        text += Self.twoDigits[minute]
+        text += hour < 12 ? "\u{A0}am" : "\u{A0}pm"
+        return text
     }
+
+    private static let twoDigits = (0..<60).map { ($0 < 10 ? "0" : "") + String($0) }
 
     /// `London time`, after the city that names the zone.
     func zone(city: String) -> String { city + " time" }
@@ -87,7 +107,7 @@ extension Words {
     // MARK: Dates
 
     /// `Thursday 24 December 2026`.
-    func date(_ date: CivilDate) -> String { "\(name(of: date.weekday)) \(shortDate(date))" }
+    func date(_ date: CivilDate) -> String { name(of: date.weekday) + " " + shortDate(date) }
 
     /// `28 to 30 December 2026`, with what both days share said once.
     func dates(_ first: CivilDate, _ last: CivilDate) -> String {
@@ -100,14 +120,18 @@ extension Words {
     }
 
     private func shortDate(_ date: CivilDate) -> String {
-        "\(date.day) \(month(date.month)) \(date.year)"
+        var text = String(date.day)
+        text += " "
+        text += month(date.month)
+        text += " "
+        text += String(date.year)
+        return text
     }
 
-    private func month(_ number: Int) -> String {
-        let names = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
-        ]
-        return names[number - 1]
-    }
+    private func month(_ number: Int) -> String { Self.months[number - 1] }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ]
 }

@@ -24,13 +24,25 @@ struct Words: Sendable {
     var writeMail: String { "Write an e-mail" }
     var noAddress: String { "Please get in touch to arrange a time." }
 
-    // In these, `{}` stands for a name or a number that is marked up.
-    var call: String { "Call {}" }
-    var notAccepting: String { "{} is not taking new bookings at the moment." }
+    /// A sentence with a gap for a name or a number that is marked up.
+    struct Sentence {
+        let before: String
+        let after: String
+    }
+
+    var call: Sentence { Sentence(before: "Call ", after: "") }
+    var notAccepting: Sentence {
+        Sentence(before: "", after: " is not taking new bookings at the moment.")
+    }
     var bookingsStay: String { "Bookings that were made before stay as they are." }
     func mailBody(host: String, title: String) -> String {
-        "Hello \(host),\r\n\r\nI would like to book: \(title)\r\n\r\nTimes that suit me:\r\n- \r\n"
-            + "- \r\n\r\nMy time zone: \r\n"
+        var text = "Hello "
+        text.reserveCapacity(256)
+        text += host
+        text += ",\r\n\r\nI would like to book: "
+        text += title
+        text += "\r\n\r\nTimes that suit me:\r\n- \r\n- \r\n\r\nMy time zone: \r\n"
+        return text
     }
 
     /// What search results say when the owner wrote no summary.
@@ -43,7 +55,7 @@ struct Words: Sendable {
     var hours: String { "Hours" }
     var otherHours: String { "Other hours on some days" }
     var goodToKnow: String { "Good to know" }
-    var about: String { "About {}" }
+    var about: Sentence { Sentence(before: "About ", after: "") }
 
     // MARK: Rules
 
@@ -58,8 +70,8 @@ struct Words: Sendable {
 
     func ahead(from notice: Span, to horizon: Span) -> String {
         notice == .zero
-            ? "Up to \(spoken(horizon)) ahead, until the last minute"
-            : "From \(spoken(notice)) to \(spoken(horizon)) ahead"
+            ? "Up to " + spoken(horizon) + " ahead, until the last minute"
+            : "From " + spoken(notice) + " to " + spoken(horizon) + " ahead"
     }
 
     func changes(cancel: ChangePolicy, move: ChangePolicy) -> String {
@@ -67,7 +79,7 @@ struct Words: Sendable {
             return switch cancel {
             case .anyTime: "You can cancel or move your booking at any time."
             case .until(let span):
-                "You can cancel or move your booking until \(spoken(span)) before it starts."
+                "You can cancel or move your booking until " + spoken(span) + " before it starts."
             case .never: "A booking cannot be cancelled or moved online."
             }
         }
@@ -76,8 +88,8 @@ struct Words: Sendable {
 
     private func change(_ verb: String, _ participle: String, _ policy: ChangePolicy) -> String {
         switch policy {
-        case .anyTime: "You can \(verb) at any time."
-        case .until(let span): "You can \(verb) until \(spoken(span)) before it starts."
+        case .anyTime: "You can " + verb + " at any time."
+        case .until(let span): "You can " + verb + " until " + spoken(span) + " before it starts."
         case .never: "A booking cannot be \(participle) online."
         }
     }
@@ -112,5 +124,5 @@ struct Words: Sendable {
         "There is no booking page at this address. The link may be mistyped or out of date."
     }
     var movedTitle: String { "This page has moved" }
-    var moved: String { "Continue to {}" }
+    var moved: Sentence { Sentence(before: "Continue to ", after: "") }
 }
