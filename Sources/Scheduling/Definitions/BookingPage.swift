@@ -157,7 +157,7 @@ package struct PageSummary: Hashable, Sendable {
             hostName: page.host.name,
             hostTitle: page.host.title,
             summary: page.summary,
-            durations: Set(page.events.flatMap(\.durations)).sorted(),
+            durations: Self.durations(of: page.events),
             category: page.category,
             tags: page.tags,
             isAccepting: page.isAccepting,
@@ -165,5 +165,10 @@ package struct PageSummary: Hashable, Sendable {
             language: page.language,
             image: page.image ?? page.host.photo
         )
+    }
+
+    private static func durations(of events: [EventType]) -> [Span] {
+        if events.count == 1, events[0].durations.count == 1 { return events[0].durations }
+        return Set(events.flatMap(\.durations)).sorted()
     }
 }

@@ -6,10 +6,11 @@ package struct DefinitionID: Hashable, Comparable, Sendable {
 
     /// Reads an id; `nil` when the text breaks the rule.
     package init?(_ text: String) {
-        guard (1...63).contains(text.utf8.count),
-            text.utf8.first != UInt8(ascii: "-"), text.utf8.last != UInt8(ascii: "-"),
-            text.utf8.allSatisfy(Self.isAllowed)
+        let bytes = text.utf8.span
+        guard (1...63).contains(bytes.count),
+            bytes[0] != UInt8(ascii: "-"), bytes[bytes.count - 1] != UInt8(ascii: "-")
         else { return nil }
+        for index in bytes.indices where !Self.isAllowed(bytes[index]) { return nil }
         self.text = text
     }
 

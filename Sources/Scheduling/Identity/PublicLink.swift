@@ -54,21 +54,29 @@ package enum LinkProblem: Error, Hashable {
         "lpt8", "lpt9",
     ]
 
+    private static let longestReservedName = reservedNames.map(\.utf8.count).max() ?? 0
+
     fileprivate static func check(_ text: String, minimum: Int) throws(LinkProblem) {
-        for scalar in text.unicodeScalars where !isAllowed(scalar) {
-            throw .character(scalar)
+        let bytes = text.utf8.span
+        for index in bytes.indices where !isAllowed(bytes[index]) {
+            // Only ASCII came before it, so each byte was a scalar.
+            throw .character(text.unicodeScalars.dropFirst(index).first ?? "\u{FFFD}")
         }
-        guard text.utf8.count >= minimum else { throw .tooShort(minimum: minimum) }
-        guard text.utf8.count <= 63 else { throw .tooLong(maximum: 63) }
+        guard bytes.count >= minimum else { throw .tooShort(minimum: minimum) }
+        guard bytes.count <= 63 else { throw .tooLong(maximum: 63) }
         guard text.utf8.first != UInt8(ascii: "-"), text.utf8.last != UInt8(ascii: "-") else {
             throw .hyphenAtEdge
         }
-        guard !reservedNames.contains(text) else { throw .reserved }
+        guard bytes.count > longestReservedName || !reservedNames.contains(text) else {
+            throw .reserved
+        }
     }
 
-    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "0"..."9", "-": true
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "-"):
+            true
         default: false
         }
     }

@@ -16,10 +16,10 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
     /// Reads exactly `YYYY-MM-DD`; `nil` for anything else.
     package init?(_ text: String) {
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8.span
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = decimal(bytes[0..<4]), let month = decimal(bytes[5..<7]),
-            let day = decimal(bytes[8..<10])
+            let year = decimal(bytes, 0..<4), let month = decimal(bytes, 5..<7),
+            let day = decimal(bytes, 8..<10)
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -65,11 +65,14 @@ package enum Weekday: Int, CaseIterable, Comparable, Sendable {
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// The number that ASCII digits spell; `nil` when empty, over nine digits, or with anything else.
-func decimal(_ digits: some Collection<UInt8>) -> Int? {
-    guard (1...9).contains(digits.count) else { return nil }
+/// The number that a part of ASCII digits spells.
+///
+/// `nil` when the part is empty, over nine digits, or holds anything else.
+func decimal(_ bytes: Swift.Span<UInt8>, _ part: Range<Int>) -> Int? {
+    guard (1...9).contains(part.count) else { return nil }
     var value = 0
-    for digit in digits {
+    for index in part {
+        let digit = bytes[index]
         guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
         value = value * 10 + Int(digit - UInt8(ascii: "0"))
     }

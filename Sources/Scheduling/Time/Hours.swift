@@ -8,7 +8,7 @@ package struct WeeklyHours: Hashable, Sendable {
     /// The windows of one day, sorted, none overlapping another; empty when closed.
     package subscript(day: Weekday) -> [TimeWindow] {
         get { windows[day.rawValue] }
-        set { windows[day.rawValue] = newValue.sorted() }
+        set { windows[day.rawValue] = newValue.count > 1 ? newValue.sorted() : newValue }
     }
 
     package var isEmpty: Bool { windows.allSatisfy(\.isEmpty) }

@@ -20,26 +20,31 @@ package struct Span: Hashable, Comparable, Sendable {
     ///
     /// `nil` for anything else: an empty text, a bare number, a sign, a fraction.
     package init?(_ text: String) {
+        let bytes = text.utf8.span
         var total = 0
-        var digits: [UInt8] = []
-        var units: ArraySlice<(UInt8, Int)> = [
-            (UInt8(ascii: "w"), 10_080), (UInt8(ascii: "d"), 1440), (UInt8(ascii: "h"), 60),
-            (UInt8(ascii: "m"), 1),
-        ][...]
-        for byte in text.utf8 {
-            guard let unit = units.firstIndex(where: { $0.0 == byte }) else {
-                digits.append(byte)
-                continue
-            }
-            guard let count = decimal(digits) else { return nil }
-            let (part, overflow) = count.multipliedReportingOverflow(by: units[unit].1)
+        var start = 0
+        var last = Int.max
+        for index in bytes.indices {
+            guard let unit = Self.minutes(ofUnit: bytes[index]) else { continue }
+            guard unit < last, let count = decimal(bytes, start..<index) else { return nil }
+            let (part, overflow) = count.multipliedReportingOverflow(by: unit)
             guard !overflow, part <= 5_256_000 else { return nil }
             total += part
-            units = units[(unit + 1)...]
-            digits = []
+            last = unit
+            start = index + 1
         }
-        guard digits.isEmpty, !text.isEmpty else { return nil }
+        guard start == bytes.count, start > 0 else { return nil }
         self.init(minutes: total)
+    }
+
+    private static func minutes(ofUnit letter: UInt8) -> Int? {
+        switch letter {
+        case UInt8(ascii: "w"): 10_080
+        case UInt8(ascii: "d"): 1440
+        case UInt8(ascii: "h"): 60
+        case UInt8(ascii: "m"): 1
+        default: nil
+        }
     }
 
     /// The shortest way to write it: `1h30m`; `0m` when empty.

@@ -10,9 +10,10 @@ package struct WallTime: Hashable, Comparable, Sendable {
 
     /// Reads exactly `HH:MM`, up to `24:00`; `nil` for anything else.
     package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+        let text = String(text)
+        let bytes = text.utf8.span
         guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
-            let hour = decimal(bytes[0..<2]), let minute = decimal(bytes[3..<5]), minute < 60
+            let hour = decimal(bytes, 0..<2), let minute = decimal(bytes, 3..<5), minute < 60
         else { return nil }
         self.init(minutes: hour * 60 + minute)
     }
