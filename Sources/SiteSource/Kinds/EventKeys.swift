@@ -2,7 +2,7 @@ internal import Markup
 internal import Scheduling
 
 /// The keys of an event type.
-struct EventKeys: KeySet {
+final class EventKeys: KeySet {
     let table: KeyTable
     private let name: Key<String>
     private let duration: Key<[Span]>

@@ -2,7 +2,7 @@ internal import Markup
 internal import Scheduling
 
 /// The keys of a form.
-struct FormKeys: KeySet {
+final class FormKeys: KeySet {
     let table: KeyTable
     let fields: Key<[FormField]>
 
@@ -49,7 +49,7 @@ enum FieldType: String, CaseIterable, Sendable {
 }
 
 /// The keys of a field.
-struct FieldKeys: KeySet {
+final class FieldKeys: KeySet {
     let table: KeyTable
     private let id: Key<String>
     private let label: Key<String>

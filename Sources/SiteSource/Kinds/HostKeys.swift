@@ -2,7 +2,7 @@ internal import Markup
 internal import Scheduling
 
 /// The keys of a host.
-struct HostKeys: KeySet {
+final class HostKeys: KeySet {
     let table: KeyTable
     private let name: Key<String>
     private let title: Key<String>

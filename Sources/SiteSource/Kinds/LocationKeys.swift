@@ -2,7 +2,7 @@ internal import Markup
 internal import Scheduling
 
 /// The keys of a location.
-struct LocationKeys: KeySet {
+final class LocationKeys: KeySet {
     let table: KeyTable
     fileprivate let kind: Key<Location.Kind>
     fileprivate let label: Key<String>

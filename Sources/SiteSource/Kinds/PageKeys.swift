@@ -2,7 +2,7 @@ internal import Markup
 internal import Scheduling
 
 /// The keys of a booking page.
-struct PageKeys: KeySet {
+final class PageKeys: KeySet {
     let table: KeyTable
     let title: Key<String>
     let link: Key<PublicLink>

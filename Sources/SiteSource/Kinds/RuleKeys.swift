@@ -75,7 +75,7 @@ struct RuleKeys: Sendable {
 }
 
 /// The keys of `buffer:`.
-private struct BufferKeys: KeySet {
+private final class BufferKeys: KeySet {
     let table: KeyTable
     let before: Key<Span>
     let after: Key<Span>
@@ -119,7 +119,7 @@ extension ValueType where Value == Buffer {
 }
 
 /// The keys of `limit:`.
-private struct LimitKeys: KeySet {
+private final class LimitKeys: KeySet {
     let table: KeyTable
     let day: Key<Int>
     let week: Key<Int>

@@ -2,7 +2,7 @@ internal import Markup
 internal import Scheduling
 
 /// The keys of the site.
-struct SiteKeys: KeySet {
+final class SiteKeys: KeySet {
     let table: KeyTable
     private let name: Key<String>
     private let summary: Key<String>

@@ -2,7 +2,7 @@ internal import Markup
 internal import Scheduling
 
 /// The keys of `theme:`.
-struct ThemeKeys: KeySet {
+final class ThemeKeys: KeySet {
     let table: KeyTable
     fileprivate let accent: Key<Colour>
     fileprivate let scheme: Key<Theme.Scheme>

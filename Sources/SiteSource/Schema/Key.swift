@@ -98,6 +98,8 @@ struct KeyTable: Sendable {
 }
 
 /// The keys of one kind of definition, each as a typed property.
-protocol KeySet: Sendable {
+///
+/// A class, so that handing the keys around does not copy each of them.
+protocol KeySet: AnyObject, Sendable {
     var table: KeyTable { get }
 }

@@ -134,7 +134,7 @@ extension ValueType where Value == StartGrid {
 }
 
 /// The keys of `starts:` as a map.
-private struct StartKeys: KeySet {
+private final class StartKeys: KeySet {
     let table: KeyTable
     let every: Key<Span>
     let at: Key<[Int]>
