@@ -11,7 +11,7 @@ package struct WeeklyHours: Hashable, Sendable {
         set { windows[day.rawValue] = newValue.count > 1 ? newValue.sorted() : newValue }
     }
 
-    package var isEmpty: Bool { windows.allSatisfy(\.isEmpty) }
+    package var isEmpty: Bool { windows.allSatisfy { $0.isEmpty } }
 }
 
 /// Days on which other windows hold than the weekly hours say.

@@ -7,8 +7,9 @@ enum DayNames {
 
     /// Reads `mon`, `mon-thu`, `sat, sun`, `fri-mon`; `nil` when a part is not a day.
     static func days(_ text: String) -> [Weekday]? {
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8.span
         var days: [Weekday] = []
+        days.reserveCapacity(7)
         var offset = 0
         var rangeStart: Weekday?
         while true {
@@ -18,7 +19,7 @@ enum DayNames {
             skipBlanks(bytes, &offset)
             let isEnd = offset >= bytes.count
             if let start = rangeStart {
-                days.append(contentsOf: span(from: start, to: day))
+                add(from: start, to: day, &days)
                 rangeStart = nil
             } else if let width = dash(bytes, at: offset) {
                 rangeStart = day
@@ -33,17 +34,21 @@ enum DayNames {
         }
     }
 
-    private static func skipBlanks(_ bytes: [UInt8], _ offset: inout Int) {
+    private static func skipBlanks(_ bytes: Swift.Span<UInt8>, _ offset: inout Int) {
         while offset < bytes.count, bytes[offset] == 0x20 { offset += 1 }
     }
 
-    private static func dash(_ bytes: [UInt8], at offset: Int) -> Int? {
+    /// The bytes of a hyphen or an en dash at a place; `nil` when there is none.
+    static func dash(_ bytes: Swift.Span<UInt8>, at offset: Int) -> Int? {
         guard offset < bytes.count else { return nil }
         if bytes[offset] == UInt8(ascii: "-") { return 1 }
-        return bytes[offset...].starts(with: [0xE2, 0x80, 0x93]) ? 3 : nil
+        guard offset + 3 <= bytes.count, bytes[offset] == 0xE2, bytes[offset + 1] == 0x80,
+            bytes[offset + 2] == 0x93
+        else { return nil }
+        return 3
     }
 
-    private static func day(_ bytes: [UInt8], at offset: Int) -> Weekday? {
+    private static func day(_ bytes: Swift.Span<UInt8>, at offset: Int) -> Weekday? {
         guard offset + 3 <= bytes.count else { return nil }
         switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {
         case (0x6D, 0x6F, 0x6E): return .monday
@@ -57,10 +62,10 @@ enum DayNames {
         }
     }
 
-    /// The days from one to another; past Sunday it goes on with Monday.
-    private static func span(from first: Weekday, to last: Weekday) -> [Weekday] {
+    /// Adds the days from one to another; past Sunday it goes on with Monday.
+    private static func add(from first: Weekday, to last: Weekday, _ days: inout [Weekday]) {
         let count = (last.rawValue - first.rawValue + 7) % 7
-        return (0...count).map { Weekday.allCases[(first.rawValue + $0) % 7] }
+        for step in 0...count { days.append(Weekday.allCases[(first.rawValue + step) % 7]) }
     }
 
     static func hint(for key: String) -> String {
@@ -111,51 +116,64 @@ extension Reading {
 
     /// The windows of one day; complains about those that overlap.
     mutating func windows(_ node: Node, for day: String) -> [TimeWindow]? {
-        var parts: [(window: TimeWindow, range: Range<Int>, node: Node)] = []
-        let isSound: Bool
-        switch node.content {
-        case .sequence(let nodes):
-            var areSound = true
-            for node in nodes where !add(node, for: day, to: &parts) { areSound = false }
-            isSound = areSound
-        default: isSound = add(node, for: day, to: &parts)
+        guard case .sequence(let nodes) = node.content else {
+            guard let parts = parts(of: node, for: day, after: 0) else { return nil }
+            return apart(parts, for: day) { _ in node }
         }
-        guard isSound else { return nil }
-        guard parts.count > 1 else { return parts.map(\.window) }
-        for (index, part) in parts.enumerated().dropFirst() {
+        var parts: [WindowText.Part] = []
+        var owners: [Int] = []
+        var isSound = true
+        for (index, node) in nodes.enumerated() {
+            if let more = self.parts(of: node, for: day, after: parts.count) {
+                parts += more
+                owners += repeatElement(index, count: more.count)
+            } else {
+                isSound = false
+            }
+        }
+        return isSound ? apart(parts, for: day) { nodes[owners[$0]] } : nil
+    }
+
+    /// The windows of parts; complains when one overlaps another.
+    private mutating func apart(
+        _ parts: [WindowText.Part],
+        for day: String,
+        owner: (Int) -> Node
+    ) -> [TimeWindow]? {
+        for index in parts.indices.dropFirst() {
+            let part = parts[index]
             guard let other = parts[..<index].first(where: { $0.window.overlaps(part.window) })
             else { continue }
             refuse(
                 "overlapping-windows",
-                at: mark(of: part.range, in: part.node),
+                at: mark(of: part.range, in: owner(index)),
                 "`\(part.window.text)` overlaps `\(other.window.text)` on `\(day.shown)`.",
                 length: part.range.count
             )
             return nil
         }
-        return parts.map(\.window)
+        return parts.map { $0.window }
     }
 
-    private mutating func add(
-        _ node: Node,
+    private mutating func parts(
+        of node: Node,
         for day: String,
-        to parts: inout [(window: TimeWindow, range: Range<Int>, node: Node)]
-    ) -> Bool {
+        after count: Int
+    ) -> [WindowText.Part]? {
         guard let text = node.text else {
             let outer = subject
             subject = day.shown
             refuseType(of: node, expected: "windows of time or `closed`", example: "09:00-17:00")
             subject = outer
-            return false
+            return nil
         }
         do throws(WindowText.Mistake) {
-            let windows = try WindowText.windows(text)
-            guard parts.count + windows.count <= 48 else {
+            let parts = try WindowText.windows(text)
+            guard count + parts.count <= 48 else {
                 refuse("too-many", at: node.mark, "A day can have at most 48 windows.")
-                return false
+                return nil
             }
-            for part in windows { parts.append((part.window, part.range, node)) }
-            return true
+            return parts
         } catch {
             refuse(
                 "bad-hours",
@@ -164,7 +182,7 @@ extension Reading {
                 hint: error.hint,
                 length: error.part.count
             )
-            return false
+            return nil
         }
     }
 }

@@ -15,39 +15,41 @@ struct WindowText {
         let range: Range<Int>
     }
 
-    private let bytes: [UInt8]
+    private let source: String
     private var offset = 0
 
     /// The windows of a text, in its order; none when it is `closed`.
     static func windows(_ text: String) throws(Mistake) -> [Part] {
         if text == "closed" { return [] }
-        var reader = WindowText(bytes: Array(text.utf8))
+        let bytes = text.utf8.span
+        var reader = WindowText(source: text)
         var parts: [Part] = []
+        parts.reserveCapacity(2)
         while true {
-            reader.skipBlanks()
-            parts.append(try reader.window())
-            reader.skipBlanks()
-            guard reader.offset < reader.bytes.count else { return parts }
-            guard reader.bytes[reader.offset] == UInt8(ascii: ",") else {
+            reader.skipBlanks(bytes)
+            parts.append(try reader.window(bytes))
+            reader.skipBlanks(bytes)
+            guard reader.offset < bytes.count else { return parts }
+            guard bytes[reader.offset] == UInt8(ascii: ",") else {
                 throw reader.mistake(from: reader.offset)
             }
             reader.offset += 1
         }
     }
 
-    private init(bytes: [UInt8]) { self.bytes = bytes }
+    private init(source: String) { self.source = source }
 
-    private mutating func skipBlanks() {
+    private mutating func skipBlanks(_ bytes: Swift.Span<UInt8>) {
         while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x09 { offset += 1 }
     }
 
-    private mutating func window() throws(Mistake) -> Part {
+    private mutating func window(_ bytes: Swift.Span<UInt8>) throws(Mistake) -> Part {
         let begin = offset
-        guard let start = time() else { throw mistake(from: begin) }
-        skipBlanks()
-        guard skipDash() else { throw mistake(from: begin) }
-        skipBlanks()
-        guard let end = time() else { throw mistake(from: begin) }
+        guard let start = time(bytes) else { throw mistake(from: begin) }
+        skipBlanks(bytes)
+        guard skipDash(bytes) else { throw mistake(from: begin) }
+        skipBlanks(bytes)
+        guard let end = time(bytes) else { throw mistake(from: begin) }
         guard let window = TimeWindow(start: start, end: end) else {
             throw Mistake(
                 message: "the window `\(text(begin..<offset))` is empty",
@@ -58,32 +60,30 @@ struct WindowText {
         return Part(window: window, range: begin..<offset)
     }
 
-    private mutating func time() -> WallTime? {
+    private mutating func time(_ bytes: Swift.Span<UInt8>) -> WallTime? {
         guard offset + 5 <= bytes.count, bytes[offset + 2] == UInt8(ascii: ":"),
-            let hour = pair(at: offset), let minute = pair(at: offset + 3), minute < 60
+            let hour = Self.pair(bytes, at: offset), let minute = Self.pair(bytes, at: offset + 3),
+            minute < 60
         else { return nil }
         offset += 5
         if offset < bytes.count, (0x30...0x3A).contains(bytes[offset]) { return nil }
         return WallTime(minutes: hour * 60 + minute)
     }
 
-    private func pair(at place: Int) -> Int? {
+    private static func pair(_ bytes: Swift.Span<UInt8>, at place: Int) -> Int? {
         let (tens, ones) = (bytes[place], bytes[place + 1])
         guard (0x30...0x39).contains(tens), (0x30...0x39).contains(ones) else { return nil }
         return Int(tens - 0x30) * 10 + Int(ones - 0x30)
     }
 
     /// Skips a hyphen or an en dash.
-    private mutating func skipDash() -> Bool {
-        guard offset < bytes.count else { return false }
-        if bytes[offset] == UInt8(ascii: "-") {
-            offset += 1
-            return true
-        }
-        guard bytes[offset...].starts(with: [0xE2, 0x80, 0x93]) else { return false }
-        offset += 3
+    private mutating func skipDash(_ bytes: Swift.Span<UInt8>) -> Bool {
+        guard let width = DayNames.dash(bytes, at: offset) else { return false }
+        offset += width
         return true
     }
+
+    private var bytes: [UInt8] { Array(source.utf8) }
 
     private func text(_ range: Range<Int>) -> String {
         String(decoding: bytes[range], as: UTF8.self).trimmingBlanks
@@ -91,6 +91,7 @@ struct WindowText {
 
     /// What to say about the part that begins at a byte and ends before the next comma.
     private func mistake(from begin: Int) -> Mistake {
+        let bytes = bytes
         var end = bytes[begin...].firstIndex(of: UInt8(ascii: ",")) ?? bytes.endIndex
         while end > begin, bytes[end - 1] == 0x20 { end -= 1 }
         let part = text(begin..<end)
