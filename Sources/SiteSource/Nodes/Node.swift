@@ -63,7 +63,10 @@ struct KeyCode: Hashable, Sendable {
     init(_ key: String) {
         // FNV-1a.
         var value: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in key.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let bytes = key.utf8.span
+        for index in bytes.indices {
+            value = (value ^ UInt64(bytes[index])) &* 0x100_0000_01b3
+        }
         self.value = value
     }
 }
@@ -73,11 +76,15 @@ struct EntryList {
     private(set) var entries: [Node.Entry] = []
     private var places: [String: Int] = [:]
 
+    /// Makes a list with room for as many entries as a mapping of its kind mostly has.
+    init(expecting count: Int = 4) { entries.reserveCapacity(count) }
+
     /// Adds an entry; gives the place of the earlier one when the key is there already.
     mutating func add(_ entry: Node.Entry) -> Mark? {
         if entries.count < 48 {
-            for earlier in entries where earlier.code == entry.code && earlier.key == entry.key {
-                return earlier.mark
+            for index in entries.indices
+            where entries[index].code == entry.code && entries[index].key == entry.key {
+                return entries[index].mark
             }
         } else {
             if places.isEmpty {

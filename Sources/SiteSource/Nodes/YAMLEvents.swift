@@ -13,6 +13,7 @@ struct YAMLEvents: ~Copyable {
     private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     private let event = UnsafeMutablePointer<yaml_event_t>.allocate(capacity: 1)
     private let firstLine: Int
+    /// Whether there is an event whose memory is to be freed.
     private var holdsEvent = false
 
     /// Reads from bytes that outlive it; `nil` when memory is short.
@@ -37,8 +38,9 @@ struct YAMLEvents: ~Copyable {
     /// Goes to the next event.
     mutating func next() -> Kind {
         if holdsEvent { unsafe yaml_event_delete(event) }
-        holdsEvent = unsafe yaml_parser_parse(parser, event) == 1
-        guard holdsEvent else { return .failure }
+        holdsEvent = false
+        guard unsafe yaml_parser_parse(parser, event) == 1 else { return .failure }
+        holdsEvent = ownsMemory
         switch unsafe event.pointee.type {
         case YAML_SCALAR_EVENT: return .scalar
         case YAML_MAPPING_START_EVENT: return .mappingStart
@@ -50,6 +52,15 @@ struct YAMLEvents: ~Copyable {
         case YAML_DOCUMENT_END_EVENT: return .documentEnd
         case YAML_STREAM_START_EVENT: return .streamStart
         default: return .streamEnd
+        }
+    }
+
+    /// Whether the event has more than its kind and its place.
+    private var ownsMemory: Bool {
+        switch unsafe event.pointee.type {
+        case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: false
+        case YAML_MAPPING_START_EVENT, YAML_SEQUENCE_START_EVENT: extra != nil
+        default: true
         }
     }
 

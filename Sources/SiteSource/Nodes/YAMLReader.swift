@@ -114,7 +114,9 @@ struct YAMLReader {
         case .sequenceStart:
             var elements: [Node] = []
             while case let next = try advance(&events), next != .sequenceEnd {
-                elements.append(try node(next, &events, depth: depth + 1))
+                let element = try node(next, &events, depth: depth + 1)
+                if elements.isEmpty { elements.reserveCapacity(4) }
+                elements.append(element)
             }
             return Node(.sequence(elements), at: mark)
         case .mappingStart:
@@ -137,7 +139,7 @@ struct YAMLReader {
         _ events: inout YAMLEvents,
         depth: Int
     ) throws(SyntaxProblem) -> [Node.Entry] {
-        var list = EntryList()
+        var list = EntryList(expecting: depth == 1 ? 20 : 4)
         while case let next = try advance(&events), next != .mappingEnd {
             let mark = events.mark
             guard next == .scalar else {
@@ -174,16 +176,23 @@ struct YAMLReader {
 
     /// The first line break that YAML 1.1 knows and text editors do not, or a lone CR.
     private static func oddLineBreak(in bytes: ArraySlice<UInt8>, firstLine: Int) -> Mark? {
-        let found = unsafe bytes.withUnsafeBufferPointer { buffer -> Int? in
-            for index in 0..<buffer.count {
+        let found = unsafe bytes.withUnsafeBytes { buffer -> Int? in
+            var index = 0
+            while index < buffer.count {
+                if index &+ 8 <= buffer.count {
+                    let word = unsafe buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    if !mayBreakLine(word) {
+                        index &+= 8
+                        continue
+                    }
+                }
                 let byte = unsafe buffer[index]
-                guard byte >= 0x80 || byte == 0x0D else { continue }
                 let next = index + 1 < buffer.count ? unsafe buffer[index + 1] : 0
                 let third = index + 2 < buffer.count ? unsafe buffer[index + 2] : 0
                 switch (byte, next, third) {
                 case (0x0D, let next, _) where next != 0x0A: return index
                 case (0xC2, 0x85, _), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9): return index
-                default: continue
+                default: index &+= 1
                 }
             }
             return nil
@@ -191,5 +200,11 @@ struct YAMLReader {
         guard let found else { return nil }
         let place = TextScan.place(of: found, in: Array(bytes))
         return Mark(line: place.line + firstLine - 1, column: place.column)
+    }
+
+    /// Whether one of eight bytes may be a CR or not ASCII; the highest bit of a byte says so.
+    private static func mayBreakLine(_ word: UInt64) -> Bool {
+        let returns = (word ^ 0x0D0D_0D0D_0D0D_0D0D) &- 0x0101_0101_0101_0101
+        return (word | returns) & 0x8080_8080_8080_8080 != 0
     }
 }

@@ -13,11 +13,11 @@ struct Fields {
             return nil
         }
         var places = [Int32](repeating: -1, count: table.rows.count)
-        for (place, entry) in entries.enumerated() {
-            if let index = table.index(of: entry.key, code: entry.code) {
+        for place in entries.indices {
+            if let index = table.index(of: entries[place].key, code: entries[place].code) {
                 places[index] = Int32(truncatingIfNeeded: place)
             } else {
-                reading.refuseUnknown(entry, table)
+                reading.refuseUnknown(entries[place], table)
             }
         }
         for index in table.required where places[index] < 0 {

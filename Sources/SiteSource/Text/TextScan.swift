@@ -24,7 +24,7 @@ enum TextScan {
             while offset &+ 8 <= bytes.count {
                 let word = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
                 let high = word | (word &+ 0x0101_0101_0101_0101) | (word &- 0x2020_2020_2020_2020)
-                guard high & 0x8080_8080_8080_8080 == 0 else { break }
+                guard high & 0x8080_8080_8080_8080 == 0 || isPlainWithLineFeeds(word) else { break }
                 offset &+= 8
             }
             let end = min(offset &+ 8, bytes.count)
@@ -44,6 +44,14 @@ enum TextScan {
             }
         }
         return nil
+    }
+
+    /// Whether eight bytes are line feeds and 0x20 to 0x7E; no byte's result carries to another.
+    private static func isPlainWithLineFeeds(_ word: UInt64) -> Bool {
+        let notLow = (word | 0x8080_8080_8080_8080) &- 0x2020_2020_2020_2020
+        let notFeed = (word ^ 0x0A0A_0A0A_0A0A_0A0A) &+ 0x7F7F_7F7F_7F7F_7F7F
+        let high = word | (word &+ 0x0101_0101_0101_0101) | (~notLow & notFeed)
+        return high & 0x8080_8080_8080_8080 == 0
     }
 
     private static func decode(

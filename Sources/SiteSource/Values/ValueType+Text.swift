@@ -131,7 +131,8 @@ extension Reading {
         maximum: Int,
         refusesBidi: Bool
     ) -> Bool {
-        if text.utf8.count > maximum {
+        let bytes = text.utf8.span
+        if bytes.count > maximum {
             let count = text.unicodeScalars.count
             guard count <= maximum else {
                 refuse(
@@ -142,7 +143,9 @@ extension Reading {
                 return false
             }
         }
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return true }
+        guard bytes.indices.contains(where: { bytes[$0] < 0x20 || bytes[$0] >= 0x7F }) else {
+            return true
+        }
         var offset = 0
         for scalar in text.unicodeScalars {
             let isBreak = lines > 1 && (scalar == "\n" || scalar == "\r")
