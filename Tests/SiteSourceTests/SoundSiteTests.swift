@@ -142,6 +142,19 @@ struct SoundSiteTests {
         )
     }
 
+    @Test func `all lines of a text in JSON stand on its own line`() throws {
+        let page = try page("pages/page-one.json", Self.json)
+        let text = try #require(page.welcome)
+        #expect(text.fileLine(of: 1) == text.line)
+        #expect(text.fileLine(of: 3) == text.line)
+    }
+
+    @Test func `lines of a text below the keys are lines of the file`() throws {
+        let page = try page("pages/page-one.md", SiteFixture.pageText(with: []) + "One\nTwo\n")
+        let text = try #require(page.welcome)
+        #expect(text.fileLine(of: 2) == text.line + 1)
+    }
+
     @Test func `a script's end in a title is only text`() throws {
         let page = try page(
             "pages/page-one.md",

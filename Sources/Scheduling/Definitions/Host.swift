@@ -55,11 +55,19 @@ package struct PublicText: Hashable, Sendable {
     package let path: String
     /// The line of the file on which the text begins, from 1.
     package let line: Int
+    /// Whether each line of the text is a line of the file; in JSON all of them share one.
+    package let linesCount: Bool
 
-    package init(commonMark: String, path: String, line: Int) {
+    package init(commonMark: String, path: String, line: Int, linesCount: Bool = true) {
         self.commonMark = commonMark
         self.path = path
         self.line = line
+        self.linesCount = linesCount
+    }
+
+    /// The line of the file on which a line of the text stands, both from 1.
+    package func fileLine(of textLine: Int) -> Int {
+        linesCount ? line + textLine - 1 : line
     }
 }
 

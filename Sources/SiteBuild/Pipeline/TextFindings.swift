@@ -24,7 +24,7 @@ extension Diagnostic {
             severity,
             rule: rule,
             path: found.text.path,
-            line: found.text.line + found.finding.line - 1,
+            line: found.text.fileLine(of: found.finding.line),
             message: message,
             hint: hint
         )

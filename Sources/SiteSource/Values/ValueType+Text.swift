@@ -74,7 +74,12 @@ extension ValueType where Value == PublicText {
                 )
                 return nil
             }
-            return PublicText(commonMark: text, path: reading.file.path, line: line)
+            return PublicText(
+                commonMark: text,
+                path: reading.file.path,
+                line: line,
+                linesCount: reading.file.ending != "json"
+            )
         }
     }
 }
