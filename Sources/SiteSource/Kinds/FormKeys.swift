@@ -256,7 +256,8 @@ extension ValueType where Value == String {
                 return nil
             }
             let lowered = text.lowercased()
-            guard !reservedFieldIDs.contains(lowered), !lowered.hasPrefix("utm_") else {
+            guard !reservedFieldIDs.contains(lowered), !lowered.utf8.starts(with: "utm_".utf8)
+            else {
                 reading.refuse(
                     "reserved-field",
                     at: node.mark,

@@ -118,8 +118,7 @@ struct FrontMatter {
                 bodyLine = line + 1
                 return
             }
-            while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
-            offset += 1
+            offset = TextScan.lineFeed(from: offset, in: bytes) + 1
         }
         reading.refuse(
             "unclosed-front-matter",

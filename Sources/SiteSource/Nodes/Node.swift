@@ -80,7 +80,7 @@ struct EntryList {
     init(expecting count: Int = 4) { entries.reserveCapacity(count) }
 
     /// Adds an entry; gives the place of the earlier one when the key is there already.
-    mutating func add(_ entry: Node.Entry) -> Mark? {
+    mutating func add(_ entry: consuming Node.Entry) -> Mark? {
         if entries.count < 48 {
             for index in entries.indices
             where entries[index].code == entry.code && entries[index].key == entry.key {

@@ -26,6 +26,8 @@ package struct SourceFile: Sendable {
     var ending: String {
         let name = name
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return "" }
-        return String(decoding: name[dot...].dropFirst(), as: UTF8.self).lowercased()
+        let ending = String(decoding: name[dot...].dropFirst(), as: UTF8.self)
+        let isLower = ending.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+        return isLower ? ending : ending.lowercased()
     }
 }

@@ -54,6 +54,22 @@ enum TextScan {
         return high & 0x8080_8080_8080_8080 == 0
     }
 
+    /// Where the next line feed is; the end when there is none.
+    static func lineFeed(from start: Int, in bytes: [UInt8]) -> Int {
+        unsafe bytes.withUnsafeBytes { bytes in
+            var offset = start
+            // A byte less one has its highest bit set when it was 0, or when it was over 0x80.
+            while offset &+ 8 <= bytes.count {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                let less = (word ^ 0x0A0A_0A0A_0A0A_0A0A) &- 0x0101_0101_0101_0101
+                guard less & 0x8080_8080_8080_8080 == 0 else { break }
+                offset &+= 8
+            }
+            while offset < bytes.count, unsafe bytes[offset] != 0x0A { offset &+= 1 }
+            return offset
+        }
+    }
+
     private static func decode(
         _ bytes: UnsafeRawBufferPointer,
         at offset: Int
