@@ -6,6 +6,7 @@ BOOKPLATE names the program (default .build/debug/bookplate), CHROMIUM the brows
 import os
 import re
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,11 @@ def build(bookplate, endpoint):
 def place(bookplate, tmp_path):
     """A folder in which the program runs, for tests without a browser."""
     return Place(bookplate, tmp_path / "place")
+
+
+@pytest.fixture
+def memory_place(bookplate, tmp_path):
+    """The same in memory, for tests that write many sites."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as folder:
+        yield Place(bookplate, Path(folder) / "place")

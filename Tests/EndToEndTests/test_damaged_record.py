@@ -11,7 +11,8 @@ FLIPS = 200
 
 
 @pytest.fixture
-def recorded(place):
+def recorded(memory_place):
+    place = memory_place
     place.write(content(12)).build()
     (place.output / "site/notes.txt").write_bytes(b"mine")
     (place.output / "site/page-1/mine.txt").write_bytes(b"mine too")
@@ -97,7 +98,7 @@ def test_a_damaged_list_of_files_removes_nothing_foreign(recorded):
     manifest = recorded.output / "studio/manifest.json"
     good = manifest.read_bytes()
     for text in (b"", b"{", b"[]", b"null", b'{"files": 1}', b'{"files": [1, null, {}]}', b"\xff",
-                 b'{"files": ["../content/site.yaml", "/etc/passwd", "site/../../x", "site//x", ""]}',
+                 b'{"files": ["../content/site.yaml", "/etc/x", "site/../../x", "site//x", ""]}',
                  good[:len(good) // 2]):
         (recorded.folder / "x").write_text("mine")
         shutil.rmtree(recorded.output / ".bookplate")

@@ -125,11 +125,13 @@ def test_a_tree_on_a_file_system_of_its_own_is_refused_whole(place, tree):
 
 
 @traced
-@pytest.mark.parametrize("error", ["EIO", "ENOSPC", "EDQUOT"])
-@pytest.mark.parametrize("call", ["write", "mkdirat", "renameat", "renameat2", "linkat", "unlinkat"])
+@pytest.mark.parametrize("call, error", [
+    ("write", "EIO"), ("write", "ENOSPC"), ("mkdirat", "EDQUOT"), ("renameat", "EIO"),
+    ("renameat2", "EIO"), ("linkat", "EMLINK"), ("unlinkat", "EIO")])
 @pytest.mark.parametrize("change", ["everything", "page"])
-def test_a_call_that_fails_leaves_the_old_site(place, call, error, change):
+def test_a_call_that_fails_leaves_the_old_site(memory_place, call, error, change):
     """Each call fails in turn, until the build needs no more of them."""
+    place = memory_place
     place.write(content(2)).build()
     for number in range(1, 60):
         # The other text each time, so that there is always something to do.
@@ -147,8 +149,8 @@ def test_a_call_that_fails_leaves_the_old_site(place, call, error, change):
         if run.returncode == 0:
             break
         assert run.returncode == 70, (number, run.returncode, run.stderr)
-        if "--output" not in run.stderr and call != "write":
-            assert "output" in run.stderr, run.stderr
+        # The message is a write itself, which may be the one that fails.
+        assert call == "write" or "error: Could not" in run.stderr, run.stderr
         expected = place.fresh()
         found = place.trees()
         # What fails after the first step of putting in place is completed by the next build.

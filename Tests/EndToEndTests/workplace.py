@@ -117,8 +117,8 @@ class Place:
         return [str(self.program), *map(str, arguments)]
 
     def run(self, *arguments, **options):
-        options = {"capture_output": True, "text": True, "timeout": 60, "cwd": self.folder} | options
-        return subprocess.run(self.command(*arguments), **options)
+        usual = {"capture_output": True, "text": True, "timeout": 60, "cwd": self.folder}
+        return subprocess.run(self.command(*arguments), **usual | options)
 
     def build(self, *options, **more):
         """A build that must succeed."""
@@ -166,5 +166,5 @@ def assert_same(trees, expected):
     """Compares two trees, naming only what differs."""
     differing = sorted(path for path in trees.keys() | expected.keys()
                        if trees.get(path) != expected.get(path))
-    assert not differing, {path: (trees.get(path, "missing")[:60], expected.get(path, "missing")[:60])
+    assert not differing, {path: [where.get(path, "missing")[:60] for where in (trees, expected)]
                            for path in differing[:5]}

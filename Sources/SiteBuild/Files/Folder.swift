@@ -117,7 +117,7 @@ struct Folder: Sendable {
 
     /// Writes a new file, replacing one of that name, and tells its state.
     ///
-    /// - Parameter isPublic: Whether everybody may read it, whatever the user's umask.
+    /// Everybody may read it if it is public, whatever the user's umask.
     @discardableResult
     func write(
         _ name: String,
@@ -178,7 +178,7 @@ struct Folder: Sendable {
 
     /// Makes a folder; `false` when it is there already.
     ///
-    /// - Parameter isPublic: Whether everybody may open it, whatever the user's umask.
+    /// Everybody may open it if it is public, whatever the user's umask.
     @discardableResult
     func makeFolder(_ name: String, isPublic: Bool = false) throws(FileFailure) -> Bool {
         if unsafe mkdirat(descriptor, name, 0o755) != 0 {

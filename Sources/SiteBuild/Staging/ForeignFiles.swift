@@ -20,9 +20,7 @@ struct ForeignFiles {
 
     /// Those of them that stand where a build needs to put files or their folders.
     ///
-    /// - Parameters:
-    ///   - present: All files of the new site.
-    ///   - new: Those that the last build did not write.
+    /// The files of the new site are all present; those that the last build did not write are new.
     func obstacles(to present: Set<String>, new: Set<String>) -> [String] {
         guard !files.isEmpty || !folders.isEmpty else { return [] }
         let parents = Self.parents(of: present)

@@ -4,7 +4,7 @@ extension Folder {
     /// What keeps a file from being put at a path, as a path: a folder of that name, a file or a
     /// link where one of its folders should be, or another's file; `nil` when nothing does.
     ///
-    /// - Parameter isOurs: Whether a file at the path may be replaced.
+    /// A file at the path may be replaced if it is ours.
     func obstacle(to path: String, isOurs: Bool) throws(FileFailure) -> String? {
         for parent in ancestors(of: path) {
             guard let status = try status(of: parent) else { return nil }
