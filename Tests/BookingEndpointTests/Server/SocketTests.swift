@@ -144,7 +144,7 @@ struct SocketTests {
             #"{"time":"2026-11-22T12:00:00.007Z","method":"GET","route":"page","status":200,"ms":"#
         #expect(line.hasPrefix(start))
         #expect(line.hasSuffix("\"}\n"))
-        #expect(!line.contains("ada") && !line.contains("email"))
+        #expect(!line.contains("intro") && !line.contains("email"))
     }
 
     @Test func `an address that is in use is told apart`() async throws {
