@@ -160,7 +160,7 @@ struct YAMLReader {
                 problems.append(.unsupported(extra == .tag ? "tag" : "anchor", at: mark))
             }
             let key = events.text
-            let isMerge = events.style == .plain && key == "<<"
+            let isMerge = events.style == .plain && key.utf8.count == 2 && key == "<<"
             let kind = try advance(&events)
             let value = try node(kind, &events, depth: depth + 1)
             if isMerge {

@@ -9,25 +9,35 @@ package struct SourceFile: Sendable {
         self.bytes = bytes
     }
 
-    /// The name without its folders.
-    private var name: Substring.UTF8View {
-        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-        return path.utf8[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
-    }
-
     /// The name without its folders and its ending, from which ids are made.
     var stem: String {
-        let name = name
-        let dot = name.lastIndex(of: UInt8(ascii: "."))
-        return String(decoding: name[..<(dot ?? name.endIndex)], as: UTF8.self)
+        let (name, dot) = nameParts
+        return part(name..<(dot ?? path.utf8.count))
     }
 
     /// What follows the last dot of the name, in lower case.
     var ending: String {
-        let name = name
-        guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return "" }
-        let ending = String(decoding: name[dot...].dropFirst(), as: UTF8.self)
+        guard let dot = nameParts.dot else { return "" }
+        let ending = part(dot + 1..<path.utf8.count)
         let isLower = ending.utf8.allSatisfy { (0x61...0x7A).contains($0) }
         return isLower ? ending : ending.lowercased()
+    }
+
+    /// Where the name without its folders begins, and its last dot, in bytes of the path.
+    private var nameParts: (start: Int, dot: Int?) {
+        let bytes = path.utf8.span
+        var dot: Int?
+        var start = bytes.count
+        while start > 0, bytes[start - 1] != UInt8(ascii: "/") {
+            start -= 1
+            if dot == nil, bytes[start] == UInt8(ascii: ".") { dot = start }
+        }
+        return (start, dot)
+    }
+
+    private func part(_ range: Range<Int>) -> String {
+        let start = path.utf8.index(path.startIndex, offsetBy: range.lowerBound)
+        let end = path.utf8.index(start, offsetBy: range.count)
+        return String(decoding: path.utf8[start..<end], as: UTF8.self)
     }
 }

@@ -196,7 +196,7 @@ extension TimeWindow {
 private enum WeekReader {
     static func read(_ entries: [Node.Entry], _ reading: inout Reading) -> WeeklyHours? {
         var hours = WeeklyHours()
-        var givenBy = [Int](repeating: -1, count: 7)
+        var givenBy = InlineArray<7, Int>(repeating: -1)
         var isSound = true
         for (place, entry) in entries.enumerated() {
             guard let days = DayNames.days(entry.key) else {
@@ -246,7 +246,7 @@ private enum WeekReader {
     /// Whether a window that runs past midnight meets one of the next day.
     private static func overlapAtMidnight(
         _ hours: WeeklyHours,
-        _ givenBy: [Int],
+        _ givenBy: InlineArray<7, Int>,
         _ entries: [Node.Entry],
         _ reading: inout Reading
     ) -> Bool {
