@@ -33,13 +33,13 @@ package struct SiteRenderer: Sendable {
 
     /// A booking page, and what the owner should know about its texts.
     package func bookingPage(_ page: BookingPage) -> RenderedPage {
-        var view = BookingPageView(page: page, frame: pageFrame, addresses: pageAddresses)
-        let bytes = view.document()
+        var texts = OwnerText(addresses: pageAddresses)
+        let bytes = BookingPageView(page: page, frame: pageFrame).document(&texts)
         let file = OutputFile(path: "site/" + page.link.text + "/index.html", bytes: bytes)
         return RenderedPage(
             file: file,
-            findings: view.texts.findings,
-            leadsToPages: view.texts.leadsToPages
+            findings: texts.findings,
+            leadsToPages: texts.leadsToPages
         )
     }
 

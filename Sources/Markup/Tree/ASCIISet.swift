@@ -9,6 +9,7 @@ struct ASCIISet: Sendable {
         }
     }
 
+    @inline(__always)
     func contains(_ byte: UInt8) -> Bool {
         byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
     }

@@ -86,6 +86,7 @@ extension [UInt8] {
         for index in bytes.indices { append(bytes[index], encodingAllBut: plain) }
     }
 
+    @inline(__always)
     fileprivate mutating func append(_ byte: UInt8, encodingAllBut plain: ASCIISet) {
         guard !plain.contains(byte) else { return append(byte) }
         append(UInt8(ascii: "%"))

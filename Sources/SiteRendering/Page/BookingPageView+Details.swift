@@ -3,14 +3,14 @@ import Scheduling
 
 /// What stands below the introduction: the owner's words, the hours, the rules.
 extension BookingPageView {
-    mutating func details(_ html: inout HTML) {
-        if let welcome = page.welcome { text(welcome, below: 1, &html) }
+    func details(_ html: inout HTML, _ texts: inout OwnerText) {
+        if let welcome = page.welcome { write(welcome, below: 1, &html, &texts) }
         if page.isAccepting {
             for event in page.events {
                 guard let description = event.description else { continue }
                 html.element(.section) { html in
                     html.element(.h2) { owned(event.name, in: .span, &$0) }
-                    text(description, below: 2, &html)
+                    write(description, below: 2, &html, &texts)
                 }
             }
         }
@@ -19,8 +19,19 @@ extension BookingPageView {
         guard let about = page.host.about else { return hostLinks(&html) }
         html.element(.section) { html in
             html.element(.h2) { voice.write(words.about, page.host.name, into: &$0) }
-            text(about, below: 2, &html)
+            write(about, below: 2, &html, &texts)
             hostLinks(&html)
+        }
+    }
+
+    private func write(
+        _ text: PublicText,
+        below level: Int,
+        _ html: inout HTML,
+        _ texts: inout OwnerText
+    ) {
+        html.element(.div, .class("text"), voice.mark) { html in
+            texts.write(text, below: level, into: &html)
         }
     }
 

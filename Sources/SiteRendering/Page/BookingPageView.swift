@@ -10,28 +10,27 @@ struct BookingPageView {
     let frame: PageFrame
     let voice: OwnerVoice
     let contact: Contact
-    private(set) var texts: OwnerText
 
-    init(page: BookingPage, frame: PageFrame, addresses: OwnerAddresses) {
+    init(page: BookingPage, frame: PageFrame) {
         self.page = page
         self.frame = frame
         voice = OwnerVoice(language: page.language, words: frame.words)
         contact = Contact(page: page, site: frame.site, words: frame.words)
-        texts = OwnerText(addresses: addresses)
     }
 
     var words: Words { frame.words }
     var root: String { frame.root }
     var endpoint: WebAddress? { page.isAccepting ? frame.site.endpointURL : nil }
 
-    mutating func document() -> [UInt8] {
+    /// The document; what the owner should know about the page's texts is kept with them.
+    func document(_ texts: inout OwnerText) -> [UInt8] {
         frame.document(voice: voice, theme: page.theme.over(frame.site.theme)) { html in
             head(&html)
         } main: { html in
             html.element(.main, .id("main"), .class("page")) { html in
                 introduction(&html)
                 card(&html)
-                html.element(.div, .class("details")) { details(&$0) }
+                html.element(.div, .class("details")) { details(&$0, &texts) }
             }
         }
     }
@@ -115,11 +114,5 @@ struct BookingPageView {
     /// Words of the owner's inside a line of other words.
     func owned(_ text: String, in name: ElementName, _ html: inout HTML) {
         voice.write(text, in: name, into: &html)
-    }
-
-    mutating func text(_ text: PublicText, below level: Int, _ html: inout HTML) {
-        html.element(.div, .class("text"), voice.mark) { html in
-            texts.write(text, below: level, into: &html)
-        }
     }
 }

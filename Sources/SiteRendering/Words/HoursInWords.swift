@@ -16,6 +16,7 @@ struct HoursInWords: Sendable {
     func lines(_ hours: WeeklyHours) -> [Line] {
         guard !hours.isEmpty else { return [] }
         var lines: [Line] = []
+        lines.reserveCapacity(8)
         var closed = DaySet()
         var said = DaySet()
         for day in Weekday.allCases where !said.contains(day) {
@@ -51,25 +52,26 @@ struct HoursInWords: Sendable {
     /// `09:00–12:30 and 13:30–17:00`.
     func hours(_ windows: [TimeWindow]) -> String {
         guard !windows.isEmpty else { return words.closed }
-        var text = ""
-        text.reserveCapacity(32)
+        var text: [UInt8] = []
+        text.reserveCapacity(96)
         for (index, window) in windows.enumerated() {
-            text += words.separator(before: index, of: windows.count)
+            text += words.separator(before: index, of: windows.count).utf8
             append(window, to: &text)
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private func append(_ window: TimeWindow, to text: inout String) {
+    private func append(_ window: TimeWindow, to text: inout [UInt8]) {
         if window.startMinutes == 0, window.endMinutes == 1440 {
-            text += words.allDay
+            text += words.allDay.utf8
             return
         }
-        text += words.clock(window.startMinutes, clock)
-        text += "–"
         let isPastMidnight = window.endMinutes > 1440
-        text += words.clock(isPastMidnight ? window.endMinutes - 1440 : window.endMinutes, clock)
-        if isPastMidnight { text += words.nextDay }
+        let end = isPastMidnight ? window.endMinutes - 1440 : window.endMinutes
+        words.append(clock: clock, window.startMinutes, to: &text)
+        text += "–".utf8
+        words.append(clock: clock, end, to: &text)
+        if isPastMidnight { text += words.nextDay.utf8 }
     }
 
     /// `Monday to Thursday and Saturday`.
@@ -79,6 +81,7 @@ struct HoursInWords: Sendable {
         var start = Weekday.monday
         while days.contains(start.adding(-1)), days.contains(.monday) { start = start.adding(-1) }
         var names: [String] = []
+        names.reserveCapacity(7)
         var offset = 0
         while offset < 7 {
             let first = start.adding(offset)
@@ -90,6 +93,7 @@ struct HoursInWords: Sendable {
             } else {
                 for day in 0..<length { names.append(words.name(of: first.adding(day))) }
             }
+            // The day after a run is not in the set.
             offset += length + 1
         }
         return words.list(names)

@@ -83,23 +83,29 @@ extension Words {
     /// What is said after a window that ends past midnight.
     var nextDay: String { " the next day" }
 
-    /// A wall time: `09:00`, or `9:00 am` with a space that does not break.
-    func clock(_ minutes: Int, _ clock: Site.Clock) -> String {
+    /// Appends a wall time: `09:00`, or `9:00 am` with a space that does not break.
+    func append(clock: Site.Clock, _ minutes: Int, to text: inout [UInt8]) {
         let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
-        if clock == .twentyFour { return Self.twoDigits[hour] + ":" + Self.twoDigits[minute] }
-        switch minutes {
-        case 0, 1440: return "midnight"
-        case 720: return "noon"
-        default: break
+        switch (clock, minutes) {
+        case (.twentyFour, _):
+            append(twoDigits: hour, to: &text)
+            text.append(UInt8(ascii: ":"))
+            append(twoDigits: minute, to: &text)
+        case (.twelve, 0), (.twelve, 1440): text += "midnight".utf8
+        case (.twelve, 720): text += "noon".utf8
+        case (.twelve, _):
+            text += String(hour % 12 == 0 ? 12 : hour % 12).utf8
+            text.append(UInt8(ascii: ":"))
+            append(twoDigits: minute, to: &text)
+            text += (hour < 12 ? "\u{A0}am" : "\u{A0}pm").utf8
         }
-        var text = String(hour % 12 == 0 ? 12 : hour % 12)
-        text += ":"
-        text += Self.twoDigits[minute]
-        text += hour < 12 ? "\u{A0}am" : "\u{A0}pm"
-        return text
     }
 
-    private static let twoDigits = (0..<60).map { ($0 < 10 ? "0" : "") + String($0) }
+    private func append(twoDigits number: Int, to text: inout [UInt8]) {
+        let (tens, ones) = UInt8(truncatingIfNeeded: number).quotientAndRemainder(dividingBy: 10)
+        text.append(UInt8(ascii: "0") + tens)
+        text.append(UInt8(ascii: "0") + ones)
+    }
 
     /// `London time`, after the city that names the zone.
     func zone(city: String) -> String { city + " time" }
