@@ -50,8 +50,7 @@ extension HTML {
         highestHeading: Int = 1,
         verdict: (_ address: String, _ isImage: Bool) -> AddressVerdict = { _, _ in .keep }
     ) -> RenderedCommonMark {
-        var html = HTML.empty
-        html.bytes.reserveCapacity(4096)
+        var html = HTML(wellFormed: ByteBuffer(capacity: 4096))
         let findings = html.append(
             commonMark: text,
             highestHeading: highestHeading,

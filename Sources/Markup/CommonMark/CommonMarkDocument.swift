@@ -74,7 +74,7 @@ struct CommonMarkEvent {
     var literal: String { unsafe Self.string(cmark_node_get_literal(node)) }
 
     /// Appends the node's text, escaped.
-    func appendLiteral(to bytes: inout [UInt8]) {
+    func appendLiteral(to bytes: inout ByteBuffer) {
         guard let literal = unsafe cmark_node_get_literal(node) else { return }
         let count = unsafe strlen(literal)
         unsafe literal.withMemoryRebound(to: UInt8.self, capacity: count) { start in

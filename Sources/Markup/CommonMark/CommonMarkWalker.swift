@@ -3,7 +3,7 @@ import CCommonMark
 /// Writes the HTML of a document during a walk over it, with the line breaks of libcmark.
 struct CommonMarkWalker {
     private(set) var findings: [CommonMarkFinding] = []
-    private var bytes: [UInt8] = []
+    private var bytes = ByteBuffer()
     /// Where the document begins in the bytes.
     private var beginning = 0
     private let verdict: (String, Bool) -> AddressVerdict
@@ -26,7 +26,7 @@ struct CommonMarkWalker {
     }
 
     /// Appends the document.
-    mutating func write(_ document: borrowing CommonMarkDocument, into output: inout [UInt8]) {
+    mutating func write(_ document: borrowing CommonMarkDocument, into output: inout ByteBuffer) {
         beginning = output.count
         swap(&bytes, &output)
         document.walk { visit($0) }

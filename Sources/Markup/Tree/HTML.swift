@@ -5,11 +5,11 @@
 /// becomes HTML only by being escaped, so nothing that a person typed can become a tag.
 package struct HTML: Sendable, Hashable {
     /// Compact markup: nothing between elements that was not put there as text.
-    var bytes: [UInt8]
+    var bytes: ByteBuffer
 
-    init(wellFormed bytes: [UInt8]) { self.bytes = bytes }
+    init(wellFormed bytes: ByteBuffer) { self.bytes = bytes }
 
-    package static let empty = HTML(wellFormed: [])
+    package static let empty = HTML(wellFormed: ByteBuffer())
 
     package var isEmpty: Bool { bytes.isEmpty }
 
@@ -23,14 +23,17 @@ package struct HTML: Sendable, Hashable {
     /// Pieces one after another.
     package static func fragment(_ pieces: [HTML]) -> HTML {
         guard pieces.count != 1 else { return pieces[0] }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.bytes.count })
-        for piece in pieces { bytes.append(contentsOf: piece.bytes) }
+        var bytes = ByteBuffer(capacity: pieces.reduce(0) { $0 + $1.bytes.count })
+        for piece in pieces { bytes.append(piece.bytes) }
         return HTML(wellFormed: bytes)
     }
 
     /// Data for programs, to stand inside a `script` element that browsers do not run.
-    package static func json(_ value: JSONValue) -> HTML { HTML(wellFormed: value.compact) }
+    package static func json(_ value: JSONValue) -> HTML {
+        var html = HTML.empty
+        value.write(into: &html.bytes)
+        return html
+    }
 
     /// An element with its attributes and content; a void element has no content.
     package static func element(
@@ -38,14 +41,14 @@ package struct HTML: Sendable, Hashable {
         _ attributes: [HTMLAttribute] = [],
         _ content: HTML = .empty
     ) -> HTML {
-        var html = HTML.empty
-        html.bytes.reserveCapacity(content.bytes.count + 48 * (attributes.count + 1))
+        let room = content.bytes.count + 48 * (attributes.count + 1)
+        var html = HTML(wellFormed: ByteBuffer(capacity: room))
         html.element(name, attributes: attributes) { $0.append(content) }
         return html
     }
 
     /// Appends a piece.
-    package mutating func append(_ piece: HTML) { bytes.append(contentsOf: piece.bytes) }
+    package mutating func append(_ piece: HTML) { bytes.append(piece.bytes) }
 
     /// Appends text, escaped.
     package mutating func append(_ text: String) {
@@ -53,29 +56,27 @@ package struct HTML: Sendable, Hashable {
     }
 
     /// The piece as bytes.
-    package var compact: [UInt8] { bytes }
+    package var compact: [UInt8] { bytes.bytes }
 
     /// A whole document, after the doctype that keeps browsers out of quirks mode.
     package static func document(
         language: String,
         content: (inout HTML) -> Void
     ) -> [UInt8] {
-        var document = HTML.empty
-        document.bytes.reserveCapacity(8192)
+        var document = HTML(wellFormed: ByteBuffer(capacity: 8192))
         document.bytes.append("<!doctype html>\n")
         document.element(.html, .lang(language), content: content)
         document.bytes.append(UInt8(ascii: "\n"))
-        return document.bytes
+        return document.bytes.take()
     }
 
     /// The piece as a whole document.
     package var document: [UInt8] {
-        var document: [UInt8] = []
-        document.reserveCapacity(bytes.count + 32)
+        var document = ByteBuffer(capacity: bytes.count + 32)
         document.append("<!doctype html>\n")
-        document.append(contentsOf: bytes)
-        document.append("\n")
-        return document
+        document.append(bytes)
+        document.append(UInt8(ascii: "\n"))
+        return document.take()
     }
 }
 

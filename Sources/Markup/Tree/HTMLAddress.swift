@@ -31,8 +31,8 @@ package struct HTMLAddress: Sendable, Hashable {
 
     /// A `mailto:` address with a subject (RFC 6068).
     package init(mailTo recipient: String, subject: String? = nil, body: String? = nil) {
-        var address = Array("mailto:".utf8)
-        address.reserveCapacity(512)
+        var address = ByteBuffer(capacity: 512)
+        address.append("mailto:")
         address.append(recipient, encodingAllBut: .recipient)
         if let subject {
             address.append("?subject=")
@@ -42,14 +42,15 @@ package struct HTMLAddress: Sendable, Hashable {
             address.append(subject == nil ? "?body=" : "&body=")
             address.append(body, encodingAllBut: .alphanumeric)
         }
-        text = String(decoding: address, as: UTF8.self)
+        text = String(decoding: address.take(), as: UTF8.self)
     }
 
     /// A small picture inside the page itself, for `link` and `img`, which run no script in it.
     package init(svg: String) {
-        var address = Array("data:image/svg+xml,".utf8)
+        var address = ByteBuffer(capacity: 512)
+        address.append("data:image/svg+xml,")
         address.append(svg, encodingAllBut: .picture)
-        text = String(decoding: address, as: UTF8.self)
+        text = String(decoding: address.take(), as: UTF8.self)
     }
 
     /// Whether the address has no scheme or one that runs no code.
@@ -74,13 +75,13 @@ package struct HTMLAddress: Sendable, Hashable {
 
     /// Encodes what may not stand in an address; what is encoded already stays.
     private static func percentEncoded(_ bytes: [UInt8]) -> String {
-        var encoded: [UInt8] = []
+        var encoded = ByteBuffer(capacity: bytes.count)
         for byte in bytes { encoded.append(byte, encodingAllBut: .address) }
-        return String(decoding: encoded, as: UTF8.self)
+        return String(decoding: encoded.take(), as: UTF8.self)
     }
 }
 
-extension [UInt8] {
+extension ByteBuffer {
     fileprivate mutating func append(_ text: String, encodingAllBut plain: ASCIISet) {
         let bytes = text.utf8.span
         for index in bytes.indices { append(bytes[index], encodingAllBut: plain) }

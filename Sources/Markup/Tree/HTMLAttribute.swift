@@ -11,7 +11,7 @@ package struct HTMLAttribute: Sendable {
         case none
         case text(String)
         /// The bytes of other attributes.
-        case wellFormed([UInt8])
+        case wellFormed(ByteBuffer)
     }
 
     private init(_ start: StaticString, name: StaticString? = nil, _ value: Value) {
@@ -26,7 +26,7 @@ package struct HTMLAttribute: Sendable {
 extension HTMLAttribute {
     /// Several attributes as one, for what many elements have in common.
     package static func together(_ attributes: [HTMLAttribute]) -> Self {
-        var bytes: [UInt8] = []
+        var bytes = ByteBuffer()
         for attribute in attributes { bytes.append(attribute) }
         return Self("", .wellFormed(bytes))
     }

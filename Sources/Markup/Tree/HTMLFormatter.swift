@@ -1,4 +1,4 @@
-extension [UInt8] {
+extension ByteBuffer {
     mutating func append(startOf name: ElementName, _ attributes: [HTMLAttribute]) {
         append(openStartOf: name)
         for attribute in attributes { append(attribute) }
@@ -9,7 +9,7 @@ extension [UInt8] {
     mutating func append(openStartOf name: ElementName) {
         let tag = name.startTag
         unsafe append(
-            contentsOf: UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount - 1)
+            UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount - 1)
         )
     }
 
@@ -18,7 +18,7 @@ extension [UInt8] {
     mutating func append(_ attribute: HTMLAttribute) {
         switch attribute.value {
         case .none: append(attribute.start)
-        case .wellFormed(let attributes): append(contentsOf: attributes)
+        case .wellFormed(let attributes): append(attributes)
         case .text(let text):
             append(attribute.start)
             if let name = attribute.name {
@@ -28,12 +28,6 @@ extension [UInt8] {
             append(escaping: text)
             append(UInt8(ascii: "\""))
         }
-    }
-
-    mutating func append(_ text: StaticString) {
-        unsafe append(
-            contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-        )
     }
 
     /// Appends text, escaped.
@@ -53,14 +47,14 @@ extension [UInt8] {
         while index < utf8.count {
             let (length, replacement) = unsafe Self.replacement(at: index, in: utf8)
             if let replacement {
-                unsafe append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<index]))
+                unsafe append(UnsafeBufferPointer(rebasing: utf8[copied..<index]))
                 append(replacement)
                 copied = index + length
             }
             index = unsafe Self.nextSuspect(in: utf8, from: index + length)
         }
         guard copied < utf8.count else { return }
-        unsafe append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...]))
+        unsafe append(UnsafeBufferPointer(rebasing: utf8[copied...]))
     }
 
     /// The next byte that must be looked at before it may be written.

@@ -29,26 +29,26 @@ package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressi
 
     /// The value as text without spaces, safe inside a `script` element.
     package var compact: [UInt8] {
-        var bytes: [UInt8] = []
+        var bytes = ByteBuffer()
         write(into: &bytes)
-        return bytes
+        return bytes.take()
     }
 
     /// The value with one member a line, for people, ending with a line break.
     package var pretty: [UInt8] {
-        var bytes: [UInt8] = []
+        var bytes = ByteBuffer()
         write(into: &bytes, indentation: 0)
         bytes.append(UInt8(ascii: "\n"))
-        return bytes
+        return bytes.take()
     }
 
     /// Writes the value; with an indentation (in levels of two spaces) over several lines.
-    func write(into bytes: inout [UInt8], indentation: Int? = nil) {
+    func write(into bytes: inout ByteBuffer, indentation: Int? = nil) {
         switch self {
         case .string(let text): bytes.append(json: text)
-        case .integer(let number): bytes.append(contentsOf: "\(number)".utf8)
-        case .boolean(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
-        case .null: bytes.append(contentsOf: "null".utf8)
+        case .integer(let number): bytes.append(unescaped: "\(number)")
+        case .boolean(let flag): bytes.append(unescaped: (flag ? "true" : "false"))
+        case .null: bytes.append(unescaped: "null")
         case .array(let elements):
             Self.write(elements, "[", "]", into: &bytes, indentation) { element, bytes, inner in
                 element.write(into: &bytes, indentation: inner)
@@ -56,7 +56,7 @@ package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressi
         case .object(let members):
             Self.write(members, "{", "}", into: &bytes, indentation) { member, bytes, inner in
                 bytes.append(json: member.name)
-                bytes.append(contentsOf: (inner == nil ? ":" : ": ").utf8)
+                bytes.append(unescaped: (inner == nil ? ":" : ": "))
                 member.value.write(into: &bytes, indentation: inner)
             }
         }
@@ -66,29 +66,29 @@ package enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, Expressi
         _ parts: [Part],
         _ open: String,
         _ close: String,
-        into bytes: inout [UInt8],
+        into bytes: inout ByteBuffer,
         _ indentation: Int?,
-        _ writePart: (Part, inout [UInt8], Int?) -> Void
+        _ writePart: (Part, inout ByteBuffer, Int?) -> Void
     ) {
         let inner = indentation.map { $0 + 1 }
-        bytes.append(contentsOf: open.utf8)
+        bytes.append(unescaped: open)
         for (index, part) in parts.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             newLine(inner, into: &bytes)
             writePart(part, &bytes, inner)
         }
         if !parts.isEmpty { newLine(indentation, into: &bytes) }
-        bytes.append(contentsOf: close.utf8)
+        bytes.append(unescaped: close)
     }
 
-    private static func newLine(_ indentation: Int?, into bytes: inout [UInt8]) {
+    private static func newLine(_ indentation: Int?, into bytes: inout ByteBuffer) {
         guard let indentation else { return }
         bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation * 2))
+        for _ in 0..<indentation { bytes.append("  ") }
     }
 }
 
-extension [UInt8] {
+extension ByteBuffer {
     /// Appends a string of JSON, with `<`, `>`, `&` and the line separators of JavaScript escaped,
     /// so that no text can end the `script` element that holds it.
     mutating func append(json text: String) {
@@ -96,23 +96,23 @@ extension [UInt8] {
         if mayNeedCare(text) {
             for scalar in text.unicodeScalars { append(json: scalar) }
         } else {
-            append(contentsOf: text.utf8)
+            append(unescaped: text)
         }
         append(UInt8(ascii: "\""))
     }
 
     private mutating func append(json scalar: Unicode.Scalar) {
         switch scalar {
-        case "\"": append(contentsOf: "\\\"".utf8)
-        case "\\": append(contentsOf: "\\\\".utf8)
-        case "\n": append(contentsOf: "\\n".utf8)
+        case "\"": append(unescaped: "\\\"")
+        case "\\": append(unescaped: "\\\\")
+        case "\n": append(unescaped: "\\n")
         case "\u{0}"..."\u{1F}", "<", ">", "&", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
             let digits = String(scalar.value, radix: 16)
-            append(contentsOf: "\\u".utf8)
-            append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
-            append(contentsOf: digits.utf8)
+            append(unescaped: "\\u")
+            for _ in digits.utf8.count..<4 { append(UInt8(ascii: "0")) }
+            append(unescaped: digits)
         default:
-            append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(byte) }
         }
     }
 }
