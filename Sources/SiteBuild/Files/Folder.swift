@@ -107,6 +107,23 @@ struct Folder: Sendable {
         }
     }
 
+    /// At most so many bytes from the start of a file; `nil` when there is none.
+    func readStart(of name: String, count: Int) throws(FileFailure) -> [UInt8]? {
+        let file = unsafe openat(descriptor, name, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            guard errno == ENOENT else { throw FileFailure("read", full(name)) }
+            return nil
+        }
+        defer { _ = Glibc.close(file) }
+        var result = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            result = unsafe Glibc.read(file, buffer.baseAddress, count)
+            initialized = max(result, 0)
+        }
+        guard result >= 0 else { throw FileFailure("read", full(name)) }
+        return bytes
+    }
+
     /// Whether a file holds exactly these bytes.
     func holds(_ name: String, _ bytes: [UInt8]) throws(FileFailure) -> Bool {
         guard let status = try status(of: name), status.st_mode & S_IFMT == S_IFREG,

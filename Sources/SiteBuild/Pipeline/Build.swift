@@ -67,12 +67,15 @@ struct Build: Sendable {
                 source: source,
                 payloads: payloads
             )
-            let outputs = try files.stage(in: staging, besides: settlement.record.outputs)
+            let outputs = try files.stage(in: staging, besides: settlement.record.head.outputs)
             settlement.takeSiteFiles(outputs, warnings: siteWarnings.encoded)
         }
-        let conflicts = try settlement.commit(in: workshop)
-        report.add(settlement, conflicts)
         report.diagnostics += pages.keptWarnings()
+        if payloads == nil, let record {
+            report.diagnostics += [Diagnostic](encoded: record.siteWarnings[...])
+        }
+        let conflicts = try settlement.commit(in: workshop, saying: report.diagnostics)
+        report.add(settlement, conflicts)
         return report
     }
 
@@ -97,7 +100,7 @@ struct Build: Sendable {
         _ pages: BuiltPages,
         _ staging: Staging
     ) throws(FileFailure) -> Settlement {
-        let last = record?.outputs ?? OutputListing()
+        let last = record?.head.outputs ?? OutputListing()
         let ranges = record?.outputRanges ?? []
         var settlement = Settlement(
             settings: options.settings,
@@ -129,12 +132,14 @@ struct Build: Sendable {
         _ staging: Staging
     ) throws(FileFailure) -> Set<String> {
         guard let record else { return try Manifest.paths(in: workshop.output) }
-        guard staging.shape == .pieces else { return record.paths(of: [0..<record.outputs.count]) }
+        guard staging.shape == .pieces else {
+            return record.paths(of: [0..<record.head.outputs.count])
+        }
         var replaced = changes.removed.map { ranges[$0] }
         replaced += pages.results.lazy.map { changes.former[$0.index] }.filter { $0 >= 0 }
             .map { ranges[$0] }
         if pages.changesSite {
-            replaced.append((ranges.last?.upperBound ?? 0)..<record.outputs.count)
+            replaced.append((ranges.last?.upperBound ?? 0)..<record.head.outputs.count)
         }
         return record.paths(of: replaced)
     }
@@ -154,13 +159,13 @@ struct Build: Sendable {
 extension BuildRecord {
     /// The paths of some of the outputs.
     fileprivate func paths(of ranges: [Range<Int>]) -> Set<String> {
-        Set(ranges.lazy.joined().map { outputs.path(at: $0) })
+        Set(ranges.lazy.joined().map { head.outputs.path(at: $0) })
     }
 
     /// For each source, the indices of its outputs.
     fileprivate var outputRanges: [Range<Int>] {
         var start = 0
-        return outputCounts.map { count in
+        return head.outputCounts.map { count in
             defer { start += Int(count) }
             return start..<start + Int(count)
         }

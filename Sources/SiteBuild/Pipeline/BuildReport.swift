@@ -11,13 +11,10 @@ package struct BuildReport: Sendable {
     package init(diagnostics: [Diagnostic] = []) { self.diagnostics = diagnostics }
 
     /// The report of a build that finds everything as the last one left it.
-    init(upToDate record: BuildRecord) {
-        pages = record.payloads.ends.indices.count { !record.payloads[$0].isEmpty }
+    init(upToDate record: RecordHead) {
+        pages = record.outputCounts.count { $0 > 0 }
         unchanged = record.outputs.count
-        diagnostics = [Diagnostic](encoded: record.siteWarnings[...])
-        for index in record.payloads.ends.indices {
-            diagnostics += PagePayload.warnings(of: record.payloads[index])
-        }
+        diagnostics = [Diagnostic](encoded: record.warnings[...])
     }
 
     /// Whether the content has a mistake, so that nothing was put in place.

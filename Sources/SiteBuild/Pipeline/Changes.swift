@@ -40,9 +40,9 @@ struct Changes: Sendable {
     ) {
         let listing = source.listing
         guard let record else { return rebuildAll(source, .noRecord) }
-        former = Self.match(listing, with: record.sources)
+        former = Self.match(listing, with: record.head.sources)
         findRemoved(from: record)
-        guard record.settings == settings else { return rebuildAll(source, .settings) }
+        guard record.head.settings == settings else { return rebuildAll(source, .settings) }
         for index in 0..<listing.count where !isSame(index, listing, record) {
             if source.kinds[index].isPage {
                 add(index, former[index] < 0 ? .added : .changed)
@@ -66,7 +66,7 @@ struct Changes: Sendable {
 
     private func isSame(_ index: Int, _ listing: SourceListing, _ record: BuildRecord) -> Bool {
         former[index] >= 0
-            && listing.entries[index].stamp == record.sources.entries[former[index]].stamp
+            && listing.entries[index].stamp == record.head.sources.entries[former[index]].stamp
     }
 
     private mutating func rebuildAll(_ source: SourceFolder, _ reason: Reason) {
@@ -79,14 +79,14 @@ struct Changes: Sendable {
     }
 
     private mutating func findRemoved(from record: BuildRecord) {
-        var isLeft = [Bool](repeating: false, count: record.sources.count)
+        var isLeft = [Bool](repeating: false, count: record.head.sources.count)
         for old in former where old >= 0 { isLeft[old] = true }
         removed = isLeft.indices.filter { !isLeft[$0] }
-        changesSite = removed.contains { SourceKind(path: record.sources.path(at: $0)).isPage }
+        changesSite = removed.contains { SourceKind(path: record.head.sources.path(at: $0)).isPage }
     }
 
     private func removedShared(from record: BuildRecord) -> String? {
-        removed.lazy.map { record.sources.path(at: $0) }.first {
+        removed.lazy.map { record.head.sources.path(at: $0) }.first {
             let kind = SourceKind(path: $0)
             return kind.isRead && !kind.isPage
         }

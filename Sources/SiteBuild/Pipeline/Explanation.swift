@@ -78,7 +78,7 @@ extension SiteBuilder {
             let record = BuildRecord(encoded: bytes)
         else { return "There is no record of an earlier build." }
         var changes = Changes(from: record, to: source, settings: options.settings)
-        changes.add(Damage(since: record.outputs, in: output), of: record)
+        changes.add(Damage(since: record.head.outputs, in: output), of: record)
         return changes.dirty.first { $0.index == index }.map { sentence($0.reason) }
     }
 

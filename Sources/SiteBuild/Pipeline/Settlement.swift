@@ -13,8 +13,8 @@ struct Settlement {
     private var present: Set<String> = []
 
     init(settings: [UInt8], source: SourceFolder, former: Set<String>, staging: Staging) {
-        record.settings = settings
-        record.sources = source.listing
+        record.head.settings = settings
+        record.head.sources = source.listing
         self.former = former
         self.staging = staging
         present.reserveCapacity(former.count)
@@ -23,7 +23,7 @@ struct Settlement {
     /// Takes in a source's outputs of this build.
     mutating func take(_ payload: [UInt8], _ outputs: [WrittenFile]) {
         record.payloads.append(payload)
-        record.outputCounts.append(UInt32(outputs.count))
+        record.head.outputCounts.append(UInt32(outputs.count))
         for output in outputs { take(output) }
     }
 
@@ -34,7 +34,7 @@ struct Settlement {
         of last: OutputListing
     ) throws(FileFailure) {
         record.payloads.append(payload)
-        record.outputCounts.append(UInt32(outputs.count))
+        record.head.outputCounts.append(UInt32(outputs.count))
         try keepSiteFiles(outputs, of: last)
     }
 
@@ -47,7 +47,7 @@ struct Settlement {
         _ outputs: Range<Int>,
         of last: OutputListing
     ) throws(FileFailure) {
-        record.outputs.append(outputs, of: last)
+        record.head.outputs.append(outputs, of: last)
         unchanged += outputs.count
         guard staging.shape == .tree else { return }
         for index in outputs {
@@ -60,7 +60,7 @@ struct Settlement {
     mutating func keepSiteWarnings(_ warnings: [UInt8]) { record.siteWarnings = warnings }
 
     private mutating func take(_ output: WrittenFile) {
-        record.outputs.append(output.path, output.stamp)
+        record.head.outputs.append(output.path, output.stamp)
         present.insert(output.path)
         switch output.outcome {
         case .written: written.append(output.path)
@@ -74,7 +74,11 @@ struct Settlement {
     /// Puts the new site in place, unless a file that is not ours stands in the way.
     ///
     /// - Returns: What stands in the way; nothing was changed if it is not empty.
-    func commit(in workshop: Workshop) throws(FileFailure) -> [Diagnostic] {
+    mutating func commit(
+        in workshop: Workshop,
+        saying warnings: [Diagnostic]
+    ) throws(FileFailure) -> [Diagnostic] {
+        record.head.warnings = Set(warnings).sorted().encoded
         let conflicts = try self.conflicts()
         guard conflicts.isEmpty else {
             try workshop.discard()

@@ -64,17 +64,18 @@ package struct SiteBuilder: Sendable {
         let workshop = try Workshop(outputPath: options.output, onWait: onWait)
         defer { workshop.close() }
         try workshop.recover()
-        let record = try workshop.lastRecord()
+        let head = try workshop.lastHead()
         // The outputs are looked at on one core while the sources are listed on another.
-        async let damageSearch = search(record, in: workshop.output)
+        async let damageSearch = search(head, in: workshop.output)
         let folder = try SourceFolder(options.content)
         defer { folder.folder.close() }
         let damage = await damageSearch
-        if let record, record.settings == options.settings,
-            record.sources.isSame(as: folder.listing), damage.isEmpty
+        if let head, head.settings == options.settings,
+            head.sources.isSame(as: folder.listing), damage.isEmpty
         {
-            return BuildReport(upToDate: record)
+            return BuildReport(upToDate: head)
         }
+        let record = try workshop.lastRecord()
         let source = folder.classified()
         var changes = Changes(from: record, to: source, settings: options.settings)
         if let record { changes.add(damage, of: record) }
@@ -90,8 +91,8 @@ package struct SiteBuilder: Sendable {
     }
 
     @concurrent
-    private func search(_ record: BuildRecord?, in output: Folder) async -> Damage {
-        record.map { Damage(since: $0.outputs, in: output) } ?? Damage()
+    private func search(_ head: RecordHead?, in output: Folder) async -> Damage {
+        head.map { Damage(since: $0.outputs, in: output) } ?? Damage()
     }
 
     /// Loads and renders everything without writing, and reports what is wrong.

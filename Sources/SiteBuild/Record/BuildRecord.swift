@@ -2,17 +2,24 @@
 ///
 /// It is a cache. Without it, or with one that cannot be read, a build is a full build.
 struct BuildRecord: Sendable {
+    var head = RecordHead()
+    /// For each source, what its page told the rest of the site; empty for what is no page.
+    var payloads = SlicedBytes()
+    /// Warnings that no single page caused.
+    var siteWarnings: [UInt8] = []
+}
+
+/// The part of a record by which a build without a change is known.
+struct RecordHead: Sendable {
     /// All that decides about output besides the sources: the program, the options.
     var settings: [UInt8] = []
     var sources = SourceListing()
-    /// For each source, what its page told the rest of the site; empty for what is no page.
-    var payloads = SlicedBytes()
     /// For each source, how many of the outputs, in order, came of it.
     var outputCounts: [UInt32] = []
     /// The outputs of the sources in order, then those of the site as a whole.
     var outputs = OutputListing()
-    /// Warnings that no single page caused.
-    var siteWarnings: [UInt8] = []
+    /// All that the build had to say, which a build without a change says again.
+    var warnings: [UInt8] = []
 }
 
 /// Many short runs of bytes in one block.
@@ -40,44 +47,88 @@ struct SlicedBytes: Sendable {
     }
 }
 
-extension BuildRecord {
-    private static let magic = Array("bookplate record 2\n".utf8)
-
-    var encoded: [UInt8] {
+extension RecordHead {
+    fileprivate var encoded: [UInt8] {
         var writer = ByteWriter()
-        writer.bytes = Self.magic
         writer.append(block: settings)
         writer.append(block: sources.names)
         writer.append(values: sources.entries)
-        writer.append(block: payloads.bytes)
-        writer.append(values: payloads.ends)
         writer.append(values: outputCounts)
         writer.append(block: outputs.names)
         writer.append(values: outputs.entries)
-        writer.append(block: siteWarnings)
+        writer.append(block: warnings)
         return writer.bytes.sealed
     }
 
-    /// Reads a record; `nil` when the bytes are not a whole record of this version.
-    init?(encoded bytes: [UInt8]) {
-        guard bytes.starts(with: Self.magic), let content = bytes.unsealed else { return nil }
-        var reader = ByteReader(content.dropFirst(Self.magic.count))
+    fileprivate init?(encoded bytes: ArraySlice<UInt8>) {
+        guard let content = bytes.unsealed else { return nil }
+        var reader = ByteReader(content)
         guard let settings = reader.block(), let sourceNames = reader.block(),
-            let sourceEntries: [SourceEntry] = reader.values(), let payloadBytes = reader.slice(),
-            let payloadEnds: [UInt32] = reader.values(),
+            let sourceEntries: [SourceEntry] = reader.values(),
             let outputCounts: [UInt32] = reader.values(), let outputNames = reader.block(),
-            let outputEntries: [OutputEntry] = reader.values(), let siteWarnings = reader.block(),
-            reader.isAtEnd, payloadEnds.count == sourceEntries.count,
+            let outputEntries: [OutputEntry] = reader.values(), let warnings = reader.block(),
+            reader.isAtEnd,
             outputCounts.count == sourceEntries.count,
             outputCounts.reduce(0, { $0 &+ Int($1) }) <= outputEntries.count
         else { return nil }
         let outputs = OutputListing(names: outputNames, entries: outputEntries)
         guard outputs.isWellFormed else { return nil }
+        self.warnings = warnings
         self.settings = settings
         sources = SourceListing(names: sourceNames, entries: sourceEntries)
-        payloads = SlicedBytes(bytes: payloadBytes, ends: payloadEnds)
         self.outputCounts = outputCounts
         self.outputs = outputs
+    }
+
+    /// Reads the head of a record, and no more of the file than that; `nil` when there is none.
+    static func read(_ name: String, in folder: Folder) throws(FileFailure) -> RecordHead? {
+        guard let start = try folder.readStart(of: name, count: BuildRecord.startCount),
+            let end = BuildRecord.headEnd(start),
+            let bytes = try folder.readStart(of: name, count: end), bytes.count == end
+        else { return nil }
+        return RecordHead(encoded: bytes[BuildRecord.startCount...])
+    }
+}
+
+extension BuildRecord {
+    private static let magic = Array("bookplate record 3\n".utf8)
+
+    /// The version and the length of the head.
+    fileprivate static let startCount = magic.count + 8
+
+    /// Where the head ends, by the start of a record; `nil` when it is not of this version.
+    fileprivate static func headEnd(_ bytes: [UInt8]) -> Int? {
+        guard bytes.count >= startCount, bytes.starts(with: magic) else { return nil }
+        let length = bytes[magic.count..<startCount].reversed()
+            .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return length < 1 << 40 ? startCount + Int(length) : nil
+    }
+
+    var encoded: [UInt8] {
+        let head = head.encoded
+        var tail = ByteWriter()
+        tail.append(block: payloads.bytes)
+        tail.append(values: payloads.ends)
+        tail.append(block: siteWarnings)
+        var bytes = Self.magic
+        for shift in stride(from: 0, to: 64, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: head.count >> shift))
+        }
+        return bytes + head + tail.bytes.sealed
+    }
+
+    /// Reads a record; `nil` when the bytes are not a whole record of this version.
+    init?(encoded bytes: [UInt8]) {
+        guard let headEnd = Self.headEnd(bytes), headEnd <= bytes.count,
+            let head = RecordHead(encoded: bytes[Self.startCount..<headEnd]),
+            let tail = bytes[headEnd...].unsealed
+        else { return nil }
+        var reader = ByteReader(tail)
+        guard let payloads = reader.slice(), let ends: [UInt32] = reader.values(),
+            let siteWarnings = reader.block(), reader.isAtEnd, ends.count == head.sources.count
+        else { return nil }
+        self.head = head
+        self.payloads = SlicedBytes(bytes: payloads, ends: ends)
         self.siteWarnings = siteWarnings
     }
 }

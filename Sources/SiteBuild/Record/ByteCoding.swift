@@ -48,16 +48,18 @@ extension [UInt8] {
         return writer.bytes
     }
 
-    /// The bytes before the check number; `nil` when one of them is not as it was.
-    var unsealed: ArraySlice<UInt8>? {
-        guard count >= 8 else { return nil }
-        let content = self[..<(count - 8)]
-        let number = self[(count - 8)...].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return content.checkNumber == number ? content : nil
-    }
+    var unsealed: ArraySlice<UInt8>? { self[...].unsealed }
 }
 
 extension ArraySlice<UInt8> {
+    /// The bytes before the check number; `nil` when one of them is not as it was.
+    var unsealed: ArraySlice<UInt8>? {
+        guard count >= 8 else { return nil }
+        let number = suffix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let content = dropLast(8)
+        return content.checkNumber == number ? content : nil
+    }
+
     /// A number that any change of eight bytes changes; no protection against intent.
     ///
     /// Eight bytes a step, because a record of many pages is read at every start.

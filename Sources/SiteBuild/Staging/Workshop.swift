@@ -43,6 +43,11 @@ struct Workshop: Sendable {
         output.close()
     }
 
+    /// The head of the last build's record; `nil` when there is none that can be read.
+    func lastHead() throws(FileFailure) -> RecordHead? {
+        try RecordHead.read(Self.record, in: folder)
+    }
+
     /// The record of the last build; `nil` when there is none that can be read.
     func lastRecord() throws(FileFailure) -> BuildRecord? {
         try folder.read(Self.record).flatMap { BuildRecord(encoded: $0) }
