@@ -3,13 +3,15 @@
 /// An array with room behind its bytes: appending is a copy of memory and nothing else, where a
 /// page is hundreds of short pieces.
 struct ByteBuffer: Sendable {
-    /// The bytes, then zeros.
+    /// The bytes, then room that nobody reads.
     private var storage: [UInt8] = []
     private(set) var count = 0
 
     init() {}
 
-    init(capacity: Int) { storage = Array(repeating: 0, count: capacity) }
+    init(capacity: Int) {
+        storage = unsafe Array(unsafeUninitializedCapacity: capacity) { $1 = capacity }
+    }
 
     var isEmpty: Bool { count == 0 }
 
