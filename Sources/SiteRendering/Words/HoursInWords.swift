@@ -19,7 +19,7 @@ struct HoursInWords: Sendable {
         lines.reserveCapacity(8)
         var closed = DaySet()
         var said = DaySet()
-        for day in Weekday.allCases where !said.contains(day) {
+        for day in Weekday.allCases where !said.contains(day.rawValue) {
             let windows = hours[day]
             if windows.isEmpty {
                 closed.insert(day)
@@ -78,25 +78,26 @@ struct HoursInWords: Sendable {
     private func days(_ days: DaySet) -> String {
         if days == .all { return words.everyDay }
         // Weeks are round: Saturday, Sunday and Monday are one run.
-        var start = Weekday.monday
-        while days.contains(start.adding(-1)), days.contains(.monday) { start = start.adding(-1) }
+        var start = 0
+        while days.contains(0), days.contains(start + 6) { start = (start + 6) % 7 }
         var names: [String] = []
         names.reserveCapacity(7)
-        var offset = 0
-        while offset < 7 {
-            let first = start.adding(offset)
-            let length = days.run(from: first)
+        var day = start
+        while day < start + 7 {
+            let length = days.run(from: day)
             if length > 2 {
-                names.append(
-                    words.range(words.name(of: first), words.name(of: first.adding(length - 1)))
-                )
+                names.append(words.range(name(of: day), name(of: day + length - 1)))
             } else {
-                for day in 0..<length { names.append(words.name(of: first.adding(day))) }
+                for next in day..<(day + length) { names.append(name(of: next)) }
             }
             // The day after a run is not in the set.
-            offset += length + 1
+            day += length + 1
         }
         return words.list(names)
+    }
+
+    private func name(of day: Int) -> String {
+        Weekday(rawValue: day % 7).map(words.name(of:)) ?? ""
     }
 }
 
@@ -108,25 +109,17 @@ private struct DaySet: Equatable {
 
     var isEmpty: Bool { bits == 0 }
 
-    func contains(_ day: Weekday) -> Bool { bits & Self.bit(day) != 0 }
-
-    mutating func insert(_ day: Weekday) { bits |= Self.bit(day) }
+    mutating func insert(_ day: Weekday) { bits |= 1 << UInt8(day.rawValue) }
 
     mutating func formUnion(_ other: DaySet) { bits |= other.bits }
 
+    /// Whether a day is in the set, counted from Monday and on into the next week.
+    func contains(_ day: Int) -> Bool { bits >> UInt8(day % 7) & 1 == 1 }
+
     /// How many days in a row, from this one on, are in the set.
-    func run(from first: Weekday) -> Int {
+    func run(from first: Int) -> Int {
         var length = 0
-        while length < 7, contains(first.adding(length)) { length += 1 }
+        while length < 7, contains(first + length) { length += 1 }
         return length
-    }
-
-    private static func bit(_ day: Weekday) -> UInt8 { 1 << UInt8(day.rawValue) }
-}
-
-extension Weekday {
-    /// The day so many days later.
-    fileprivate func adding(_ days: Int) -> Weekday {
-        Weekday(rawValue: (rawValue + days + 7) % 7) ?? self
     }
 }
