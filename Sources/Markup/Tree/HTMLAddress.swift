@@ -31,26 +31,26 @@ package struct HTMLAddress: Sendable, Hashable {
 
     /// A `mailto:` address with a subject (RFC 6068).
     package init(mailTo recipient: String, subject: String? = nil, body: String? = nil) {
-        var address = ByteBuffer(capacity: 512)
-        address.append("mailto:")
+        var address: [UInt8] = []
+        address.reserveCapacity(512)
+        address += "mailto:".utf8
         address.append(recipient, encodingAllBut: .recipient)
         if let subject {
-            address.append("?subject=")
+            address += "?subject=".utf8
             address.append(subject, encodingAllBut: .alphanumeric)
         }
         if let body {
-            address.append(subject == nil ? "?body=" : "&body=")
+            address += (subject == nil ? "?body=" : "&body=").utf8
             address.append(body, encodingAllBut: .alphanumeric)
         }
-        text = String(decoding: address.take(), as: UTF8.self)
+        text = String(decoding: address, as: UTF8.self)
     }
 
     /// A small picture inside the page itself, for `link` and `img`, which run no script in it.
     package init(svg: String) {
-        var address = ByteBuffer(capacity: 512)
-        address.append("data:image/svg+xml,")
+        var address = Array("data:image/svg+xml,".utf8)
         address.append(svg, encodingAllBut: .picture)
-        text = String(decoding: address.take(), as: UTF8.self)
+        text = String(decoding: address, as: UTF8.self)
     }
 
     /// Whether the address has no scheme or one that runs no code.
@@ -75,13 +75,13 @@ package struct HTMLAddress: Sendable, Hashable {
 
     /// Encodes what may not stand in an address; what is encoded already stays.
     private static func percentEncoded(_ bytes: [UInt8]) -> String {
-        var encoded = ByteBuffer(capacity: bytes.count)
+        var encoded: [UInt8] = []
         for byte in bytes { encoded.append(byte, encodingAllBut: .address) }
-        return String(decoding: encoded.take(), as: UTF8.self)
+        return String(decoding: encoded, as: UTF8.self)
     }
 }
 
-extension ByteBuffer {
+extension [UInt8] {
     fileprivate mutating func append(_ text: String, encodingAllBut plain: ASCIISet) {
         let bytes = text.utf8.span
         for index in bytes.indices { append(bytes[index], encodingAllBut: plain) }
