@@ -78,7 +78,7 @@ struct Settlement {
         in workshop: Workshop,
         saying warnings: [Diagnostic]
     ) throws(FileFailure) -> [Diagnostic] {
-        record.head.warnings = Set(warnings).sorted().encoded
+        record.head.warnings = warnings.encoded
         let conflicts = try self.conflicts()
         guard conflicts.isEmpty else {
             try workshop.discard()

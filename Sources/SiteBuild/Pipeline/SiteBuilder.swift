@@ -75,7 +75,8 @@ package struct SiteBuilder: Sendable {
         {
             return BuildReport(upToDate: head)
         }
-        let record = try workshop.lastRecord()
+        let record = try head.flatMap { (head) throws(FileFailure) in try workshop.lastRecord(head)
+        }
         let source = folder.classified()
         var changes = Changes(from: record, to: source, settings: options.settings)
         if let record { changes.add(damage, of: record) }

@@ -48,8 +48,7 @@ struct SlicedBytes: Sendable {
 }
 
 extension RecordHead {
-    fileprivate var encoded: [UInt8] {
-        var writer = ByteWriter()
+    fileprivate func append(to writer: inout ByteWriter) {
         writer.append(block: settings)
         writer.append(block: sources.names)
         writer.append(values: sources.entries)
@@ -57,7 +56,6 @@ extension RecordHead {
         writer.append(block: outputs.names)
         writer.append(values: outputs.entries)
         writer.append(block: warnings)
-        return writer.bytes.sealed
     }
 
     fileprivate init?(encoded bytes: ArraySlice<UInt8>) {
@@ -105,22 +103,36 @@ extension BuildRecord {
     }
 
     var encoded: [UInt8] {
-        let head = head.encoded
-        var tail = ByteWriter()
-        tail.append(block: payloads.bytes)
-        tail.append(values: payloads.ends)
-        tail.append(block: siteWarnings)
-        var bytes = Self.magic
-        for shift in stride(from: 0, to: 64, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: head.count >> shift))
+        var writer = ByteWriter()
+        // Room for all of it: a record of many pages is large, and growing would copy it.
+        writer.bytes.reserveCapacity(
+            payloads.bytes.count + 4 * payloads.ends.count + head.sources.names.count
+                + 48 * (head.sources.count + head.outputs.count) + head.outputs.names.count
+                + head.warnings.count + siteWarnings.count + 4096
+        )
+        writer.bytes += Self.magic + [UInt8](repeating: 0, count: 8)
+        head.append(to: &writer)
+        writer.bytes.seal(from: Self.startCount)
+        let headCount = writer.bytes.count - Self.startCount
+        for byte in 0..<8 {
+            writer.bytes[Self.magic.count + byte] = UInt8(
+                truncatingIfNeeded: headCount >> (8 * byte)
+            )
         }
-        return bytes + head + tail.bytes.sealed
+        let tail = writer.bytes.count
+        writer.append(block: payloads.bytes)
+        writer.append(values: payloads.ends)
+        writer.append(block: siteWarnings)
+        writer.bytes.seal(from: tail)
+        return writer.bytes
     }
 
     /// Reads a record; `nil` when the bytes are not a whole record of this version.
-    init?(encoded bytes: [UInt8]) {
+    ///
+    /// A head that was read before is not read again.
+    init?(encoded bytes: [UInt8], head known: RecordHead? = nil) {
         guard let headEnd = Self.headEnd(bytes), headEnd <= bytes.count,
-            let head = RecordHead(encoded: bytes[Self.startCount..<headEnd]),
+            let head = known ?? RecordHead(encoded: bytes[Self.startCount..<headEnd]),
             let tail = bytes[headEnd...].unsealed
         else { return nil }
         var reader = ByteReader(tail)

@@ -39,15 +39,20 @@ struct ByteWriter {
 extension [UInt8] {
     /// The bytes with a check number behind them, by which damage is noticed.
     var sealed: [UInt8] {
-        var writer = ByteWriter()
-        writer.bytes = self
-        let number = self[...].checkNumber
-        for shift in stride(from: UInt64(0), to: 64, by: 8) {
-            writer.bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-        }
-        return writer.bytes
+        var sealed = self
+        sealed.seal(from: 0)
+        return sealed
     }
 
+    /// Appends the check number of the bytes from an index on.
+    mutating func seal(from start: Int) {
+        let number = self[start...].checkNumber
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            append(UInt8(truncatingIfNeeded: number >> shift))
+        }
+    }
+
+    /// The bytes before the check number; `nil` when one of them is not as it was.
     var unsealed: ArraySlice<UInt8>? { self[...].unsealed }
 }
 

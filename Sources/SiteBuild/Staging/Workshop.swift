@@ -48,9 +48,9 @@ struct Workshop: Sendable {
         try RecordHead.read(Self.record, in: folder)
     }
 
-    /// The record of the last build; `nil` when there is none that can be read.
-    func lastRecord() throws(FileFailure) -> BuildRecord? {
-        try folder.read(Self.record).flatMap { BuildRecord(encoded: $0) }
+    /// The record of the last build, with its head; `nil` when there is none that can be read.
+    func lastRecord(_ head: RecordHead) throws(FileFailure) -> BuildRecord? {
+        try folder.read(Self.record).flatMap { BuildRecord(encoded: $0, head: head) }
     }
 
     /// Finishes what a killed build had decided, or clears away what it had only prepared.
