@@ -112,12 +112,13 @@ struct Preview: Sendable {
 
     /// Builds before anything is served.
     func buildFirst(toleratesMistakes: Bool, telling reload: LiveReload?) async throws {
+        let start = Environment.seconds
         let report = try await Terminal.reportingFailures {
             try await SiteBuilder(options.build).build()
         }
         do {
             try ReportPrinter(options: options).show(report.diagnostics)
-            Terminal.answer(Build.summary(of: report, seconds: 0))
+            Terminal.answer(Build.summary(of: report, seconds: Environment.seconds - start))
         } catch {
             guard toleratesMistakes else { throw error }
         }
