@@ -27,13 +27,14 @@ enum Terminal {
         }
     }
 
-    /// Runs work and turns a failure of the machine into a message and exit status 70.
+    /// Runs work and turns a failure of the machine into a message and exit status 70
+    /// (1 if the content folder does not exist).
     static func reportingFailures<Value>(_ work: () async throws -> Value) async throws -> Value {
         do {
             return try await work()
         } catch let failure as FileFailure {
             tell("bookplate: error: " + failure.message)
-            throw ExitCode(70)
+            throw ExitCode(failure.isMissingFolder ? 1 : 70)
         }
     }
 }

@@ -20,13 +20,16 @@ package struct FileFailure: Error, Hashable, Sendable {
         return "Could not \(deed) \(path): \(reason).\(advice.map { " " + $0 } ?? "")"
     }
 
+    /// Whether the command named a folder that does not exist, which is no fault of the machine.
+    package var isMissingFolder: Bool { deed == "open" && code == ENOENT }
+
     private var isReading: Bool { ["open", "read", "list", "look at"].contains(deed) }
 
     private var advice: String? {
         switch code {
         case EACCES where isReading, EPERM where isReading:
             "Check who owns it and whether you may read it."
-        case ENOENT where deed == "open":
+        case _ where isMissingFolder:
             "Begin one with `bookplate new site`, or name another with --content."
         case ENOSPC, EDQUOT: "The site is as it was. Free some space and run the command again."
         case EROFS, EACCES, EPERM:
