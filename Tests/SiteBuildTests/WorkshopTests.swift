@@ -90,12 +90,18 @@ struct WorkshopTests {
 
     @Test(arguments: [
         Journal.trees([.init(name: "site", inode: .max), .init(name: "studio", inode: 1)]),
-        .pieces(moves: ["a/b", "é"], removals: ["c"]), .pieces(moves: [], removals: []),
+        .pieces(moves: ["site/a/b", "site/é"], removals: ["studio/c"]), .pieces(moves: [], removals: []),
     ])
     func `a journal is read back as it was written`(journal: Journal) {
         #expect(Journal(encoded: journal.encoded) == journal)
         for length in 0..<journal.encoded.count {
             #expect(Journal(encoded: Array(journal.encoded.prefix(length))) == nil)
         }
+    }
+
+    @Test(arguments: ["../x", "site/../../x", "/etc/x", "site//x", "other/x", "site", ""])
+    func `a journal cannot name a place outside the trees`(path: String) {
+        #expect(Journal(encoded: Journal.pieces(moves: [path], removals: []).encoded) == nil)
+        #expect(Journal(encoded: Journal.pieces(moves: [], removals: [path]).encoded) == nil)
     }
 }

@@ -109,7 +109,7 @@ struct Folder: Sendable {
 
     /// At most so many bytes from the start of a file; `nil` when there is none.
     func readStart(of name: String, count: Int) throws(FileFailure) -> [UInt8]? {
-        let file = unsafe openat(descriptor, name, O_RDONLY | O_CLOEXEC)
+        let file = unsafe openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             guard errno == ENOENT else { throw FileFailure("read", full(name)) }
             return nil

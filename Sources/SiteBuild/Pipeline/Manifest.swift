@@ -23,13 +23,6 @@ enum Manifest {
         let paths = files.compactMap { file in
             if case .string(let path) = file { path } else { nil }
         }
-        return Set(paths.filter(isBelowTrees))
-    }
-
-    private static func isBelowTrees(_ path: String) -> Bool {
-        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-            .map { String(decoding: Array($0), as: UTF8.self) }
-        return parts.count > 1 && Staging.trees.contains(parts[0])
-            && !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+        return Set(paths.filter(Staging.isBelowTrees))
     }
 }

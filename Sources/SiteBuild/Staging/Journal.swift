@@ -47,6 +47,7 @@ enum Journal: Hashable {
             self = .trees(trees)
         case 2:
             guard let removals = reader.texts() else { return nil }
+            guard (names + removals).allSatisfy(Staging.isBelowTrees) else { return nil }
             self = .pieces(moves: names, removals: removals)
         default: return nil
         }

@@ -29,6 +29,14 @@ struct Staging: Sendable {
 
     func close() { next.close() }
 
+    /// Whether a path lies in one of the trees, whatever a file that was tampered with says.
+    static func isBelowTrees(_ path: String) -> Bool {
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { String(decoding: Array($0), as: UTF8.self) }
+        return parts.count > 1 && trees.contains(parts[0])
+            && !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+    }
+
     static let trees = ["site", "studio"]
 
     static func prefersTree(changing count: Int, of total: Int) -> Bool {
