@@ -90,7 +90,8 @@ struct WorkshopTests {
 
     @Test(arguments: [
         Journal.trees([.init(name: "site", inode: .max), .init(name: "studio", inode: 1)]),
-        .pieces(moves: ["site/a/b", "site/é"], removals: ["studio/c"]), .pieces(moves: [], removals: []),
+        .pieces(moves: ["site/a/b", "site/é"], removals: ["studio/c"]),
+        .pieces(moves: [], removals: []),
     ])
     func `a journal is read back as it was written`(journal: Journal) {
         #expect(Journal(encoded: journal.encoded) == journal)
