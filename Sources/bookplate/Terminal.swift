@@ -34,7 +34,7 @@ enum Terminal {
             return try await work()
         } catch let failure as FileFailure {
             tell("bookplate: error: " + failure.message)
-            throw ExitCode(failure.isMissingFolder ? 1 : 70)
+            throw ExitCode(failure.isMissingContent ? 1 : 70)
         }
     }
 }

@@ -181,6 +181,8 @@ def test_an_output_that_is_no_folder_is_named(place, kind):
     name = "target/inner" if kind == "below a file" else "target"
     run = place.run("build", "--output", name, timeout=SOON)
     assert run.returncode == 70 and "target" in run.stderr
+    # The content is there; nothing is said against it.
+    assert "content" not in run.stderr and "new site" not in run.stderr
     if "file" in kind:
         assert target.read_text() == "mine"
 

@@ -7,11 +7,19 @@ package struct FileFailure: Error, Hashable, Sendable {
     package let path: String
     /// The `errno` of the failed call.
     package let code: Int32
+    /// Whether it is the content folder that does not exist, which is no fault of the machine.
+    package let isMissingContent: Bool
 
-    package init(_ deed: String, _ path: String, code: Int32 = errno) {
+    package init(
+        _ deed: String,
+        _ path: String,
+        code: Int32 = errno,
+        isMissingContent: Bool = false
+    ) {
         self.deed = deed
         self.path = path
         self.code = code
+        self.isMissingContent = isMissingContent
     }
 
     /// The sentence for the user, with what to do where that is known.
@@ -20,16 +28,13 @@ package struct FileFailure: Error, Hashable, Sendable {
         return "Could not \(deed) \(path): \(reason).\(advice.map { " " + $0 } ?? "")"
     }
 
-    /// Whether the command named a folder that does not exist, which is no fault of the machine.
-    package var isMissingFolder: Bool { deed == "open" && code == ENOENT }
-
     private var isReading: Bool { ["open", "read", "list", "look at"].contains(deed) }
 
     private var advice: String? {
         switch code {
         case EACCES where isReading, EPERM where isReading:
             "Check who owns it and whether you may read it."
-        case _ where isMissingFolder:
+        case _ where isMissingContent:
             "Begin one with `bookplate new site`, or name another with --content."
         case ENOSPC, EDQUOT: "The site is as it was. Free some space and run the command again."
         case EROFS, EACCES, EPERM:

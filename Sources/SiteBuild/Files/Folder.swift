@@ -19,6 +19,16 @@ struct Folder: Sendable {
         self.path = path
     }
 
+    /// Opens the folder with the owner's definitions.
+    init(content path: String) throws(FileFailure) {
+        do {
+            try self.init(path)
+        } catch {
+            guard error.code == ENOENT else { throw error }
+            throw FileFailure(error.deed, path, code: error.code, isMissingContent: true)
+        }
+    }
+
     /// Opens a folder inside this one, making it first when it is missing.
     init(making name: String, in parent: Folder) throws(FileFailure) {
         let path = parent.path + "/" + name

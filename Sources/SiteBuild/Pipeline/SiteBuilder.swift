@@ -60,7 +60,7 @@ package struct SiteBuilder: Sendable {
         progress: (BuildProgress) -> Void = { _ in }
     ) async throws -> BuildReport {
         // Without content, no output folder is made.
-        try Folder(options.content).close()
+        try Folder(content: options.content).close()
         let workshop = try Workshop(outputPath: options.output, onWait: onWait)
         defer { workshop.close() }
         try workshop.recover()

@@ -11,7 +11,7 @@ struct SourceFolder: Sendable {
     ///
     /// - Throws: ``FileFailure``.
     init(_ path: String) throws(FileFailure) {
-        folder = try Folder(path)
+        folder = try Folder(content: path)
         let now = fileSystemNow()
         var listing = try SourceListing.scan(folder)
         // Ten milliseconds hold the coarsest tick of the kernel's clock.
