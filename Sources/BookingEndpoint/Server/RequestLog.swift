@@ -26,10 +26,22 @@ package struct RequestLog: Sendable {
     }
 
     /// The kinds of addresses; the log tells them apart, but not the addresses.
-    enum Route: String {
+    enum Route {
         case page, asset, file, watch
+        case template(RouteTemplate)
         /// Refused before it was known what it asks for.
         case none
+
+        var name: String {
+            switch self {
+            case .page: "page"
+            case .asset: "asset"
+            case .file: "file"
+            case .watch: "watch"
+            case .template(let template): template.text
+            case .none: "none"
+            }
+        }
     }
 
     func add(
@@ -40,7 +52,7 @@ package struct RequestLog: Sendable {
         requestID: String
     ) {
         let line =
-            #"{"time":"\#(Self.text(now()))","method":"\#(Self.text(method))","route":"\#(route)""#
+            #"{"time":"\#(Self.text(now()))","method":"\#(Self.text(method))","route":"\#(route.name)""#
             + #","status":\#(status.code),"ms":\#(Self.text(duration)),"request":"\#(requestID)"}"#
         write(Array((line + "\n").utf8))
     }

@@ -1,31 +1,36 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOHTTP1
 
-/// Answers requests: first those of watch mode, then those for the site's files.
+/// Answers requests: first those of watch mode, then those to routes, then those for the site's
+/// files.
 struct SiteResponder: HTTPResponder {
     let securityHeaders: SecurityHeaders
-    private let site: StaticSite
+    private let site: StaticSite?
+    private let routes: Routes
     private let liveReload: LiveReload?
     private let allowedHosts: AllowedHosts
     private let requestLog: RequestLog?
 
     init(
-        site: StaticSite,
+        site: StaticSite?,
+        routes: Routes = Routes(),
         liveReload: LiveReload? = nil,
         allowedHosts: AllowedHosts = AllowedHosts(),
         requestLog: RequestLog? = nil
     ) {
         self.site = site
+        self.routes = routes
         self.liveReload = liveReload
         self.allowedHosts = allowedHosts
         self.requestLog = requestLog
-        securityHeaders = SecurityHeaders(policy: site.policy)
+        securityHeaders = SecurityHeaders(policy: site?.policy)
     }
 
     func respond(to request: Request, context: SiteRequestContext) async throws -> Response {
         let began = ContinuousClock.now
-        var (response, route) = await answer(request, context)
+        var (response, route) = try await answer(request, context)
         securityHeaders.complete(&response.headers)
         if request.method == .head { response = response.createHeadResponse() }
         requestLog?.add(
@@ -41,29 +46,63 @@ struct SiteResponder: HTTPResponder {
     private func answer(
         _ request: Request,
         _ context: SiteRequestContext
-    ) async -> (Response, RequestLog.Route) {
+    ) async throws -> (Response, RequestLog.Route) {
         // Read before the file is: a page may then be newer than it says, and is loaded once more,
         // but never older.
-        let script = await liveReload?.script(below: site.prefix)
+        let script: ReloadScript? =
+            if let site, let liveReload { await liveReload.script(below: site.prefix) } else { nil }
         let refusal: Refusal
         var route = RequestLog.Route.none
         do {
             let target = try target(of: request, context)
-            if let liveReload, let resource = LiveReloadResource(target, below: site.prefix) {
+            if let liveReload, let site,
+                let resource = LiveReloadResource(target, below: site.prefix)
+            {
                 route = .watch
+                try Self.checkIsReading(request)
                 return (try await resource.response(from: liveReload, to: request), route)
             }
+            if let match = routes.match(target) {
+                route = .template(match.template)
+                return (try await answer(request, to: target, match, context), route)
+            }
             route = .file
+            try Self.checkIsReading(request)
+            guard let site else { throw Refusal.notFound }
             let answer = try await site.answer(to: target, request.headers, script: script)
             return (answer.response, answer.route)
         } catch let error as Refusal {
             refusal = error
+        } catch let error as HTTPParserError {
+            // The body broke off the rules of HTTP; the connection answers and closes.
+            throw error
         } catch {
             context.logger.error("A request failed.", metadata: ["error": "\(error)"])
             refusal = .failure
         }
         let answer = RefusalAnswer(refusal: refusal, requestID: context.requestID)
         return (answer.response(accept: request.headers[.accept], script: script), route)
+    }
+
+    private func answer(
+        _ request: Request,
+        to target: RequestTarget,
+        _ match: Routes.Match,
+        _ context: SiteRequestContext
+    ) async throws -> Response {
+        let (route, parameters) = try match.route(for: request.method)
+        let content = try await RequestContent(of: request, accepting: route.accepts)
+        return try await route.handler(
+            RouteRequest(
+                head: request.head,
+                parameters: parameters,
+                query: target.fields,
+                body: content.bytes,
+                form: content.form,
+                client: ClientNetwork(context.remoteAddress),
+                requestID: context.requestID
+            )
+        )
     }
 
     /// What a request asks for, when it may ask at all.
@@ -78,10 +117,13 @@ struct SiteResponder: HTTPResponder {
         guard allowedHosts.contains(authority, reachedAt: context.localAddress) else {
             throw .misdirected
         }
+        return try RequestTarget(request.head.path ?? "")
+    }
+
+    private static func checkIsReading(_ request: Request) throws(Refusal) {
         guard request.method == .get || request.method == .head else {
             throw .methodNotAllowed(allowed: "GET, HEAD")
         }
-        return try RequestTarget(request.head.path ?? "")
     }
 
     private static let host = HTTPField.Name("Host")

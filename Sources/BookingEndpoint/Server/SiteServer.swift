@@ -5,19 +5,29 @@ import NIOCore
 package import ServiceLifecycle
 import UnixSignals
 
-/// Serves a built site, in watch mode with live reload, until it is told to stop.
+/// Serves routes and a built site, in watch mode with live reload, until it is told to stop.
 package struct SiteServer: Sendable {
     private let configuration: ServerConfiguration
-    private let site: StaticSite
+    private let site: StaticSite?
+    private let routes: Routes
     private let liveReload: LiveReload?
 
+    /// Makes a server.
+    ///
+    /// - Parameters:
+    ///   - configuration: Where and how it listens.
+    ///   - site: The files to serve; `nil` to serve routes alone.
+    ///   - routes: What is answered before the files.
+    ///   - liveReload: Tells open pages of builds.
     package init(
         configuration: ServerConfiguration,
-        site: StaticSite,
+        site: StaticSite?,
+        routes: Routes = Routes(),
         liveReload: LiveReload? = nil
     ) {
         self.configuration = configuration
         self.site = site
+        self.routes = routes
         self.liveReload = liveReload
     }
 
@@ -69,6 +79,7 @@ package struct SiteServer: Sendable {
     ) -> Application<SiteResponder> {
         let responder = SiteResponder(
             site: site,
+            routes: routes,
             liveReload: liveReload,
             allowedHosts: configuration.allowedHosts,
             requestLog: configuration.requestLog

@@ -20,7 +20,7 @@ package struct StaticSite: Sendable {
     package init(folder: String, path: String = "/", policy: String? = nil) {
         self.folder = SiteFolder(path: folder)
         self.policy = policy
-        prefix = path.split(separator: "/").map(String.init)
+        prefix = RequestTarget.prefix(path)
     }
 
     /// Answers a request for a file of the site.

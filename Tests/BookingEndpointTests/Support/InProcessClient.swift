@@ -24,10 +24,12 @@ struct InProcessClient {
         _ method: HTTPRequest.Method = .get,
         _ target: String,
         host: String? = "localhost:8080",
-        _ headers: HTTPFields = [:]
+        _ headers: HTTPFields = [:],
+        body: String = ""
     ) async throws -> Answer {
         let channel = EmbeddedChannel()
         channel.localAddress = try SocketAddress(ipAddress: "127.0.0.1", port: 8080)
+        channel.remoteAddress = try SocketAddress(ipAddress: "198.51.100.7", port: 40_000)
         let context = SiteRequestContext(
             source: ApplicationRequestContextSource(
                 channel: channel,
@@ -42,7 +44,7 @@ struct InProcessClient {
                 path: target,
                 headerFields: headers
             ),
-            body: RequestBody(buffer: ByteBuffer())
+            body: RequestBody(buffer: ByteBuffer(string: body))
         )
         let response = try await responder.respond(to: request, context: context)
         let collector = Collector()

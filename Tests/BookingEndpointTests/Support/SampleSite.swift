@@ -40,13 +40,13 @@ struct SampleSite {
     func client(
         path: String = "/",
         policy: String? = nil,
+        routes: Routes = Routes(),
         liveReload: LiveReload? = nil
-    )
-        -> InProcessClient
-    {
+    ) -> InProcessClient {
         InProcessClient(
             responder: SiteResponder(
                 site: site(path: path, policy: policy),
+                routes: routes,
                 liveReload: liveReload,
                 allowedHosts: AllowedHosts(["book.example.com", "Other.example:8443"])
             )

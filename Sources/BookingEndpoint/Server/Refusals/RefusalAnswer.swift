@@ -31,13 +31,15 @@ struct RefusalAnswer {
     }
 
     private var problem: JSONValue {
-        [
-            "type": "about:blank",
-            "title": .string(refusal.status.reasonPhrase),
-            "status": .integer(refusal.status.code),
-            "detail": .string(refusal.sentence),
-            "request": .string(requestID),
-        ]
+        .object(
+            [
+                JSONValue.Member("type", .string("urn:bookplate:problem:" + refusal.reason)),
+                JSONValue.Member("title", .string(refusal.status.reasonPhrase)),
+                JSONValue.Member("status", .integer(refusal.status.code)),
+                JSONValue.Member("detail", .string(refusal.sentence)),
+                JSONValue.Member("request", .string(requestID)),
+            ] + refusal.members
+        )
     }
 
     private var page: [UInt8] {
@@ -52,6 +54,9 @@ struct RefusalAnswer {
                 main {
                     h1 { heading }
                     p { refusal.sentence }
+                    if case .unprocessable(let problems) = refusal {
+                        ul { for problem in problems { li { problem.sentence } } }
+                    }
                     if refusal == .failure { p { "Request \(requestID)" } }
                 }
             }
