@@ -17,11 +17,50 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     /// Reads exactly `YYYY-MM-DD`; `nil` for anything else.
     package init?(_ text: String) {
         let bytes = text.utf8.span
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = decimal(bytes, 0..<4), let month = decimal(bytes, 5..<7),
-            let day = decimal(bytes, 8..<10)
+        guard bytes.count == 10 else { return nil }
+        self.init(bytes, bytes.indices)
+    }
+
+    /// Reads the part of a text that is exactly `YYYY-MM-DD`.
+    init?(_ bytes: Swift.Span<UInt8>, _ part: Range<Int>) {
+        let start = part.lowerBound
+        guard part.count == 10, bytes[start + 4] == UInt8(ascii: "-"),
+            bytes[start + 7] == UInt8(ascii: "-"),
+            let year = decimal(bytes, start..<start + 4),
+            let month = decimal(bytes, start + 5..<start + 7),
+            let day = decimal(bytes, start + 8..<start + 10)
         else { return nil }
         self.init(year: year, month: month, day: day)
+    }
+
+    /// Makes the date that is so many days after 1970-01-01; `nil` out of range.
+    package init?(dayNumber: Int) {
+        guard (0...Self.last.dayNumber).contains(dayNumber) else { return nil }
+        self.init(unchecked: dayNumber)
+    }
+
+    /// The date of a day number that is known to lie in range.
+    init(unchecked dayNumber: Int) {
+        let shifted = dayNumber + 719_468
+        let era = shifted / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra =
+            (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
+    }
+
+    package static let first = CivilDate(unchecked: 0)
+    /// 2200-12-31.
+    package static let last = CivilDate(unchecked: 84_370)
+
+    /// The date some days later, or earlier when negative; `nil` out of range.
+    package func adding(days: Int) -> CivilDate? {
+        let (sum, isTooLarge) = dayNumber.addingReportingOverflow(days)
+        return isTooLarge ? nil : CivilDate(dayNumber: sum)
     }
 
     /// Days since 1970-01-01.
