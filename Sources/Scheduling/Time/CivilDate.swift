@@ -39,7 +39,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
         self.init(unchecked: dayNumber)
     }
 
-    /// The date of a day number that is known to lie in range.
+    /// The date of a day number that is known to lie in range, or at most some years before or after.
     init(unchecked dayNumber: Int) {
         let shifted = dayNumber + 719_468
         let era = shifted / 146_097
@@ -64,7 +64,10 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     }
 
     /// Days since 1970-01-01.
-    package var dayNumber: Int {
+    package var dayNumber: Int { Self.dayNumber(year, month, day) }
+
+    /// Days since 1970-01-01, negative before, for any year of our era.
+    static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400
         let yearOfEra = shifted - era * 400
@@ -76,7 +79,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
     package var weekday: Weekday {
         // 1970-01-01 was a Thursday.
-        Weekday.allCases[(dayNumber + 3) % 7]
+        Weekday.allCases[floorDivision(dayNumber + 3, by: 7).remainder]
     }
 
     /// `YYYY-MM-DD`.
@@ -88,9 +91,13 @@ package struct CivilDate: Hashable, Comparable, Sendable {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
-    private static func days(inMonth month: Int, of year: Int) -> Int {
+    static func isLeap(_ year: Int) -> Bool {
+        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    }
+
+    static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 2: isLeap(year) ? 29 : 28
         case 4, 6, 9, 11: 30
         default: 31
         }
