@@ -139,7 +139,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SiteBuildTests",
-            dependencies: ["SiteBuild", "SiteSource", "TemporaryFolders"],
+            dependencies: ["SiteBuild", "SiteSource", "Scheduling", "TemporaryFolders"],
             swiftSettings: strict
         ),
         .testTarget(
