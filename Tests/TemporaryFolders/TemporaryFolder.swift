@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// A folder for one test, removed with it.
 package final class TemporaryFolder: Sendable {
@@ -26,6 +27,14 @@ package final class TemporaryFolder: Sendable {
             withIntermediateDirectories: true
         )
         try Data(text.utf8).write(to: url)
+    }
+
+    /// Makes a file of many zeros that takes no room on the disk, or cuts one short.
+    package func resize(_ name: String, to length: Int) throws {
+        if !FileManager.default.fileExists(atPath: path + "/" + name) { try write(name, "") }
+        let file = unsafe open(path + "/" + name, O_WRONLY)
+        defer { close(file) }
+        guard ftruncate(file, length) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
     package func rename(_ name: String, to other: String) throws {

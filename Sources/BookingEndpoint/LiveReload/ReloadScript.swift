@@ -3,15 +3,21 @@ import Markup
 /// The element that makes a page follow the builds, put into pages as they are sent.
 struct ReloadScript: Sendable {
     private let element: [UInt8]
+    /// The build that the page belongs to.
+    let build: String
 
     /// What a page needs to be allowed to run it.
     static let policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
 
     init(path: String, build: String) {
+        self.build = build
         let source = HTMLAddress(path: path + LiveReloadResource.script.rawValue)
         element = script(.src(source), .data("build", build), .defer).compact
     }
+
+    /// By how many bytes a page grows.
+    var length: Int { element.count }
 
     /// A page with the element at the end of its head, or at its end when it has none.
     func inserted(into page: [UInt8]) -> [UInt8] {

@@ -69,10 +69,12 @@ struct SiteResponder: HTTPResponder {
             route = .file
             try Self.checkIsReading(request)
             guard let site else { throw Refusal.notFound }
-            let answer = try await site.answer(to: target, request.headers, script: script)
+            let answer = try await site.answer(to: target, request, script: script)
             return (answer.response, answer.route)
         } catch let error as Refusal {
             refusal = error
+        } catch let error as SiteFolder.Failure where error.isShortage {
+            refusal = .busy
         } catch let error as HTTPParserError {
             // The body broke off the rules of HTTP; the connection answers and closes.
             throw error

@@ -1,11 +1,17 @@
 import Digests
 
 /// A strong validator of an answer's bytes (RFC 9110, 8.8.3).
+///
+/// It is made from what the file system says of a file, so that nothing is read to know it, and
+/// hashed, so that it tells nothing of the machine.
 struct EntityTag: Hashable {
     /// As it stands in a header, with its quotes.
     let text: String
 
-    init(of bytes: [UInt8]) { text = "\"\(ContentDigest(of: bytes).hexadecimal.prefix(22))\"" }
+    /// Takes what differs between two states of the answer.
+    init(of version: String) {
+        text = "\"\(ContentDigest(of: Array(version.utf8)).hexadecimal.prefix(22))\""
+    }
 
     /// Whether an `If-None-Match` field names this tag, so that the bytes need not be sent.
     func matches(_ field: String?) -> Bool {

@@ -1,7 +1,10 @@
 import Glibc
+import NIOCore
 
-/// An open file or folder, closed when it goes out of scope.
-struct OpenFile: ~Copyable {
+/// An open file or folder, closed when nothing holds it any more.
+///
+/// A class, because an answer that is being sent holds its file open, whatever becomes of the name.
+final class OpenFile: Sendable {
     private let descriptor: Int32
     private let status: stat
 
@@ -10,15 +13,15 @@ struct OpenFile: ~Copyable {
     }
 
     /// Opens a path; `nil` when there is nothing that may be opened.
-    init?(_ path: String, _ flags: Int32) throws(SiteFolder.Failure) {
+    convenience init?(_ path: String, _ flags: Int32) throws(SiteFolder.Failure) {
         try self.init(opened: unsafe open(path, flags | O_CLOEXEC))
     }
 
     /// Opens a name in a folder; `nil` when there is nothing that may be opened.
-    init?(
+    convenience init?(
         _ name: String,
         _ flags: Int32,
-        in folder: borrowing OpenFile
+        in folder: OpenFile
     ) throws(SiteFolder.Failure) {
         try self.init(opened: unsafe openat(folder.descriptor, name, flags | O_CLOEXEC))
     }
@@ -50,30 +53,38 @@ struct OpenFile: ~Copyable {
         }
     }
 
-    func isSame(as other: borrowing OpenFile) -> Bool {
+    /// In bytes, when the file was opened.
+    var size: Int { Int(status.st_size) }
+
+    /// Differs between two files, and between two states of one file.
+    var version: String {
+        let time = status.st_mtim
+        return "\(status.st_dev) \(status.st_ino) \(size) \(time.tv_sec) \(time.tv_nsec)"
+    }
+
+    func isSame(as other: OpenFile) -> Bool {
         status.st_dev == other.status.st_dev && status.st_ino == other.status.st_ino
     }
 
-    /// The whole content.
-    func bytes() throws(SiteFolder.Failure) -> [UInt8] {
-        // One more than the size, so that the read that fills it also finds the end.
-        var bytes = try piece(Int(status.st_size) + 1)
-        while bytes.count > Int(status.st_size) {
-            let more = try piece(65_536)
-            if more.isEmpty { break }
-            bytes += more
+    /// Some bytes of the file, as many as asked for; this blocks.
+    ///
+    /// - Throws: ``SiteFolder/Failure``, also when the file has become shorter.
+    func bytes(_ range: Range<Int>) throws(SiteFolder.Failure) -> ByteBuffer {
+        var buffer = ByteBuffer()
+        buffer.reserveCapacity(range.count)
+        while buffer.readableBytes < range.count {
+            let missing = range.count - buffer.readableBytes
+            let offset = range.lowerBound + buffer.readableBytes
+            var number: Int32 = EPIPE
+            let count = unsafe buffer.writeWithUnsafeMutableBytes(
+                minimumWritableBytes: missing
+            ) { memory in
+                let count = unsafe pread(descriptor, memory.baseAddress, missing, offset)
+                if count < 0 { number = errno }
+                return max(0, count)
+            }
+            guard count > 0 || number == EINTR else { throw SiteFolder.Failure(number: number) }
         }
-        return bytes
-    }
-
-    private func piece(_ length: Int) throws(SiteFolder.Failure) -> [UInt8] {
-        var failure: Int32?
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-            let result = unsafe read(descriptor, buffer.baseAddress, buffer.count)
-            count = max(0, result)
-            if result < 0 { failure = errno }
-        }
-        if let failure { throw SiteFolder.Failure(number: failure) }
-        return bytes
+        return buffer
     }
 }

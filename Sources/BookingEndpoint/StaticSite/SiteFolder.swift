@@ -8,8 +8,8 @@ struct SiteFolder: Sendable {
     let path: String
 
     enum Entry: Sendable {
-        /// A file's bytes; for a folder, those of its `index.html`.
-        case file([UInt8])
+        /// A file; for a folder, its `index.html`.
+        case file(OpenFile)
         /// A folder that has an `index.html`, asked for without its final slash.
         case folder
         case missing
@@ -18,6 +18,9 @@ struct SiteFolder: Sendable {
     /// A failure of the disk or of our own limits.
     struct Failure: Error {
         let number: Int32
+
+        /// Whether too many files are open for one more.
+        var isShortage: Bool { number == EMFILE || number == ENFILE }
     }
 
     /// Looks for what is at some parts of a path.
@@ -39,14 +42,14 @@ struct SiteFolder: Sendable {
     private static func entry(
         _ parts: [String],
         isFolder: Bool,
-        in root: borrowing OpenFile
+        in root: OpenFile
     ) throws(Failure) -> Entry {
         guard let name = parts.last else { return try index(of: root) }
         guard let folder = try self.folder(parts.dropLast(), in: root),
             let file = try OpenFile(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, in: folder)
         else { return .missing }
         switch file.kind {
-        case .file: return isFolder ? .missing : .file(try file.bytes())
+        case .file: return isFolder ? .missing : .file(file)
         case .other: return .missing
         case .folder:
             let index = try index(of: file)
@@ -57,7 +60,7 @@ struct SiteFolder: Sendable {
 
     private static func folder(
         _ parts: ArraySlice<String>,
-        in root: borrowing OpenFile
+        in root: OpenFile
     ) throws(Failure) -> OpenFile? {
         guard var folder = try OpenFile(".", O_RDONLY | O_DIRECTORY, in: root) else { return nil }
         for part in parts {
@@ -68,10 +71,10 @@ struct SiteFolder: Sendable {
         return folder
     }
 
-    private static func index(of folder: borrowing OpenFile) throws(Failure) -> Entry {
+    private static func index(of folder: OpenFile) throws(Failure) -> Entry {
         guard let file = try OpenFile("index.html", O_RDONLY | O_NOFOLLOW | O_NONBLOCK, in: folder),
             file.kind == .file
         else { return .missing }
-        return .file(try file.bytes())
+        return .file(file)
     }
 }

@@ -28,43 +28,43 @@ package struct StaticSite: Sendable {
     /// - Throws: ``Refusal/notFound`` when there is none, and no page of the site that says so.
     func answer(
         to target: RequestTarget,
-        _ headers: HTTPFields,
+        _ request: Request,
         script: ReloadScript?
     ) async throws -> (response: Response, route: RequestLog.Route) {
         guard target.parts.starts(with: prefix) else {
             // Not a permanent redirect: the next project at this port may have another path.
             if target.parts.isEmpty { return (redirect(to: prefix, target, .found), .page) }
-            return (try await missing(headers, script), .page)
+            return (try await missing(request, script), .page)
         }
         let parts = Array(target.parts.dropFirst(prefix.count))
         if parts.isEmpty, !target.isFolder {
             return (redirect(to: prefix, target, .permanentRedirect), .page)
         }
-        guard !Self.isHidden(parts) else { return (try await missing(headers, script), .page) }
+        guard !Self.isHidden(parts) else { return (try await missing(request, script), .page) }
         let file = SiteFile(parts: parts, isFolder: target.isFolder)
+        let wish = SiteFile.Wish(request)
         let answer = try await NIOThreadPool.singleton.runIfActive { [folder] in
-            try file.answer(
-                from: folder,
-                unless: headers[.ifNoneMatch],
-                script: script
-            )
+            try file.answer(from: folder, to: wish, script: script)
         }
         switch answer {
         case .response(let response): return (response, file.route)
         case .folder: return (redirect(to: target.parts, target, .permanentRedirect), .page)
-        case .missing: return (try await missing(headers, script), file.route)
+        case .missing: return (try await missing(request, script), file.route)
         }
     }
 
-    private func missing(_ headers: HTTPFields, _ script: ReloadScript?) async throws -> Response {
-        guard !RefusalAnswer.prefersJSON(headers[.accept]) else { throw Refusal.notFound }
+    private func missing(_ request: Request, _ script: ReloadScript?) async throws -> Response {
+        guard !RefusalAnswer.prefersJSON(request.headers[.accept]) else { throw Refusal.notFound }
         let page = SiteFile(parts: ["404.html"], isFolder: false)
-        let answer = try await NIOThreadPool.singleton.runIfActive { [folder] in
-            try page.answer(from: folder, unless: nil, script: script)
+        var wish = SiteFile.Wish()
+        wish.isHead = request.method == .head
+        let answer = try await NIOThreadPool.singleton.runIfActive { [folder, wish] in
+            try page.answer(from: folder, to: wish, script: script)
         }
         guard case .response(var response) = answer else { throw Refusal.notFound }
         response.status = .notFound
         response.headers[.eTag] = nil
+        response.headers[.acceptRanges] = nil
         return response
     }
 
@@ -81,10 +81,14 @@ package struct StaticSite: Sendable {
         )
     }
 
-    /// Whether a path names what is not meant to be seen, such as `.git`.
+    /// Whether a path names what is not meant to be seen, such as `.git` or the rules that the
+    /// site brings for its hosts.
     private static func isHidden(_ parts: [String]) -> Bool {
-        parts.enumerated().contains { index, part in
+        if parts.count == 1, hostingFiles.contains(parts[0]) { return true }
+        return parts.enumerated().contains { index, part in
             part.utf8.first == UInt8(ascii: ".") && !(index == 0 && part == ".well-known")
         }
     }
+
+    private static let hostingFiles: Set<String> = ["_redirects", "_headers", "CNAME"]
 }

@@ -18,6 +18,14 @@ struct RefusedRequestsTests {
         }
     }
 
+    @Test(arguments: ["_redirects", "_headers", "CNAME", ".htaccess", ".nojekyll", ".env"])
+    func `what is for the site's hosts alone is not served`(name: String) async throws {
+        try sample.folder.write("site/" + name, "secret")
+        let answer = try await sample.client().send(.get, "/" + name)
+        #expect(answer.status == 404)
+        #expect(!answer.body.contains("secret"))
+    }
+
     @Test(arguments: [
         HTTPRequest.Method.post, .put, .delete, .options, .trace, .patch, .connect,
     ])

@@ -56,7 +56,7 @@ struct InProcessClient {
         )
     }
 
-    private final class Collector: ResponseBodyWriter {
+    final class Collector: ResponseBodyWriter {
         var bytes = ByteBuffer()
 
         func write(_ buffer: ByteBuffer) async throws { bytes.writeImmutableBuffer(buffer) }
