@@ -16,7 +16,7 @@ package struct AllowedHosts: Sendable {
 
     func contains(_ authority: String, reachedAt address: SocketAddress?) -> Bool {
         let authority = authority.lowercased()
-        let (host, port) = Self.split(authority)
+        guard let (host, port) = Self.split(authority) else { return false }
         if names.contains(authority) || names.contains(host) { return true }
         guard let address, let listening = address.port, port ?? 80 == listening else {
             return false
@@ -26,13 +26,18 @@ package struct AllowedHosts: Sendable {
         return ["127.0.0.1", "localhost", "[::1]"].contains(host) || host == literal
     }
 
-    /// Parts a host from its port; the port is `nil` when there is none or it is not a number.
-    private static func split(_ authority: String) -> (host: String, port: Int?) {
+    /// Parts a host from its port, which may be missing; `nil` when the port is not a number as
+    /// addresses have it.
+    private static func split(_ authority: String) -> (host: String, port: Int?)? {
         guard let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")),
             !authority.utf8[colon...].contains(UInt8(ascii: "]"))
         else { return (authority, nil) }
-        // A port that is no number must not pass for a missing one.
-        let port = Int(authority[authority.utf8.index(after: colon)...]) ?? -1
+        let digits = authority.utf8[colon...].dropFirst()
+        // A port with a sign, or with zeros before it, is a port that others read otherwise.
+        guard (1...5).contains(digits.count), digits.first != UInt8(ascii: "0"),
+            digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let port = Int(Substring(digits)), port <= 65_535
+        else { return nil }
         return (String(authority[..<colon]), port)
     }
 }

@@ -99,6 +99,14 @@ struct ServedFilesTests {
         #expect(try await client.send(.get, "/sub/site/.well-known/security.txt").status == 200)
     }
 
+    @Test func `the path of a site's address may be encoded`() async throws {
+        let client = sample.client(path: "/b%C3%BCcher%20a/")
+        #expect(try await client.send(.get, "/b%C3%BCcher%20a/").body == SampleSite.page)
+        #expect(try await client.send(.get, "/b%c3%bccher%20a/").body == SampleSite.page)
+        #expect(try await client.send(.get, "/")["Location"] == "/b%C3%BCcher%20a/")
+        #expect(try await client.send(.get, "/b%25C3%25BCcher%20a/").status == 404)
+    }
+
     @Test func `a folder exchanged between two requests is served as it is then`() async throws {
         let client = sample.client()
         try sample.folder.write("next/index.html", "new")
