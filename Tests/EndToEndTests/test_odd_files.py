@@ -93,6 +93,15 @@ def test_an_unknown_file_is_not_read(sound):
     assert "content/pages/film.mp4:1:1: error:" in refused_by_both(sound)
 
 
+@pytest.mark.parametrize("ending, limit", [("png", "5 MiB"), ("jpg", "5 MiB"), ("svg", "512 KiB")])
+def test_a_picture_that_is_too_large_is_not_read(sound, ending, limit):
+    with open(sound.content / f"images/large.{ending}", "wb") as file:
+        file.truncate(1 << 40)
+    message = refused_by_both(sound)
+    assert f"content/images/large.{ending}:1:1: error: The picture has 1048576.0 MiB" in message
+    assert limit in message
+
+
 @pytest.mark.parametrize("name", ["x" * 252 + ".md", "é" * 126 + ".md", "a\nb.md", "\x1b[31m.md",
                                   b"\xff\xfe.md", "\u202emd.md", "-.md"])
 def test_a_name_that_cannot_be_an_id_is_a_mistake(sound, name):

@@ -38,8 +38,9 @@ struct HostileInputTests {
         (
             "images/a.svg",
             Array(
-                #"<?xml version="1.0"?><svg width="10px" height='4' x:y="&#106;"><!-- c --><g/></svg>"#
-                    .utf8
+                (#"<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="10px" "#
+                    + #"height='4' data-y="&#106;"><!-- c --><style>g{fill:url(#a)}</style>"#
+                    + "<g/></svg>").utf8
             )
         ),
         (

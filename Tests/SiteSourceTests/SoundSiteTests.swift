@@ -237,7 +237,9 @@ struct SoundSiteTests {
 
     @Test func `pictures are published under the digest of their bytes`() throws {
         var fixture = SiteFixture()
-        let svg = #"<?xml version="1.0"?><!-- x --><svg viewBox="0 0 24.4 12"><path d=""/></svg>"#
+        let svg =
+            #"<?xml version="1.0"?><!-- x --><svg xmlns="http://www.w3.org/2000/svg" "#
+            + #"viewBox="0 0 24.4 12"><path d=""/></svg>"#
         fixture.files["images/team/Über uns.svg"] = Array(svg.utf8)
         let outcome = fixture.load()
         #expect(outcome.report == "")

@@ -67,6 +67,8 @@ struct SourceFolder: Sendable {
             } else if case .unknown = kinds[index] {
                 // Its name is wrong, so what it holds does not matter.
                 files.append(SourceFile(path: path(at: index), bytes: []))
+            } else if let size = excessiveSize(at: index) {
+                files.append(SourceFile(path: path(at: index), unreadBytes: size))
             } else if !kinds[index].isPage && kinds[index].isRead {
                 files.append(try read(at: index))
             }
@@ -74,6 +76,13 @@ struct SourceFolder: Sendable {
         let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let checked = loader.shared(sorted)
         return Checked(value: checked.value, diagnostics: mistakes + checked.diagnostics)
+    }
+
+    /// The size of a picture that is too large to be read; `nil` for other files.
+    private func excessiveSize(at index: Int) -> Int? {
+        guard kinds[index] == .image else { return nil }
+        let size = Int(listing.entries[index].stamp.size)
+        return size > PictureLimit.bytes(forPath: listing.path(at: index)) ? size : nil
     }
 
     /// What is wrong with an entry that is no file; reading it could fail or wait for ever.

@@ -7,7 +7,12 @@ enum ImageReader {
         _ file: SourceFile,
         name: String
     ) -> Result<ImageReference, SiteLoader.Failure> {
-        guard let format = ImageFormat(of: file.bytes) else {
+        if let complaint = PictureLimit.complaint(about: file) {
+            return .failure(SiteLoader.Failure(diagnostic: complaint))
+        }
+        // A file that claims to be SVG is told what is wrong with it as such.
+        let claimed = file.ending == "svg" ? ImageFormat.svg : nil
+        guard let format = ImageFormat(of: file.bytes) ?? claimed else {
             return failure(
                 file,
                 "bad-image",
@@ -25,18 +30,12 @@ enum ImageReader {
         }
         var size = (width: 0, height: 0)
         if format == .svg {
-            let check = SVGCheck(file.bytes)
-            if let problem = check.problem {
-                let mark = TextScan.place(of: problem.offset, in: file.bytes)
-                return failure(
-                    file,
-                    "active-svg",
-                    problem.message,
-                    hint: "remove it; pictures stand still",
-                    mark
-                )
+            do throws(SVGProblem) {
+                size = try SVGCheck(file.bytes).size
+            } catch {
+                let mark = TextScan.place(of: error.offset, in: file.bytes)
+                return failure(file, error.rule, error.message, hint: error.hint, mark)
             }
-            size = check.size
         } else if let found = format.size(of: file.bytes) {
             size = found
         } else {

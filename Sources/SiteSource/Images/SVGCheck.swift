@@ -1,227 +1,188 @@
-/// Looks through an SVG for its size and for anything that runs or loads something.
+/// Looks through an SVG for its size and for anything that is not known to stand still.
+///
+/// A visitor who opens the picture's own address sees it as a document of the site, so whatever
+/// could run, load or lead elsewhere is refused, and so is all that is not known not to.
 struct SVGCheck {
-    struct Problem {
-        let message: String
-        let offset: Int
-    }
-
-    private(set) var problem: Problem?
     /// In pixels; 0 when the file does not say.
     private(set) var size = (width: 0, height: 0)
 
-    private let bytes: [UInt8]
-    private var offset = 0
-
-    private static let refused: Set<String> = [
-        "script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "audio",
-        "video",
-    ]
-
-    /// Whether the first element of a text is `svg`.
+    /// Whether a text seems to be meant as SVG.
     static func isSVG(_ bytes: [UInt8]) -> Bool {
-        var check = SVGCheck(unread: bytes)
-        return check.nextTag()?.name == "svg" || check.problem != nil
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let text = bytes[start...].drop(while: XMLScanner.isBlank).prefix(512)
+        let words = String(decoding: text, as: UTF8.self).lowercased()
+        return words.hasPrefix("<?xml") || words.hasPrefix("<svg")
+            || words.hasPrefix("<!doctype svg")
+            || words.hasPrefix("<") && (words.contains("<svg") || words.contains(":svg"))
     }
 
-    init(_ bytes: [UInt8]) {
-        self.init(unread: bytes)
-        if let flaw = TextScan.firstFlaw(in: bytes) {
-            problem = Problem(message: "The picture is not a UTF-8 text.", offset: flaw.offset)
-            return
-        }
+    /// Looks through the text of a picture.
+    ///
+    /// - Throws: ``SVGProblem``, the first that is found.
+    init(_ bytes: [UInt8]) throws(SVGProblem) {
+        var scanner = try XMLScanner(bytes)
         var isRoot = true
-        while problem == nil, let tag = nextTag() {
-            if isRoot { readSize(tag) }
-            isRoot = false
-            refuseIfActive(tag)
-        }
-    }
-
-    private init(unread bytes: [UInt8]) { self.bytes = bytes }
-
-    private struct Tag {
-        /// In lower case, without a namespace's prefix.
-        let name: String
-        let offset: Int
-        var attributes: [(name: String, value: String)] = []
-    }
-
-    private mutating func refuseIfActive(_ tag: Tag) {
-        if Self.refused.contains(tag.name) {
-            problem = Problem(
-                message: "The picture has an element `\(tag.name.shown)`.",
-                offset: tag.offset
-            )
-            return
-        }
-        for attribute in tag.attributes {
-            let value = attribute.value.lowercased()
-            if attribute.name.hasPrefix("on") {
-                problem = Problem(
-                    message: "The picture has a handler `\(attribute.name.shown)`.",
-                    offset: tag.offset
-                )
-            } else if value.contains("javascript:") || value.contains("vbscript:") {
-                problem = Problem(
-                    message: "The picture has a `javascript:` address.",
-                    offset: tag.offset
-                )
-            } else if attribute.name == "href", !value.hasPrefix("#"),
-                !value.hasPrefix("data:image/"), tag.name != "a"
-            {
-                problem = Problem(
-                    message: "The picture loads `\(attribute.value.shown)` from elsewhere.",
-                    offset: tag.offset
-                )
+        var sheet: (text: [UInt8], offset: Int)?
+        while let event = try scanner.next() {
+            switch event {
+            case .start(let tag):
+                if isRoot { try readRoot(tag) }
+                isRoot = false
+                if let sheet { throw .active("A `style` has elements inside.", at: sheet.offset) }
+                try Self.check(tag)
+                let isStyle =
+                    tag.name == XMLScanner.Name(namespace: SVGVocabulary.svg, local: "style")
+                if isStyle && !tag.isEmpty { sheet = ([], tag.offset) }
+            case .text(let text): sheet?.text += text
+            case .end:
+                // Browsers join all parts of a sheet's text, whatever stands between them.
+                if let sheet { try Self.check(sheet.text, isSheet: true, at: sheet.offset) }
+                sheet = nil
             }
         }
     }
 
-    private mutating func readSize(_ tag: Tag) {
-        let values = Dictionary(tag.attributes.map { ($0.name, $0.value) }) { first, _ in first }
-        let width = values["width"].flatMap(Self.pixels)
-        let height = values["height"].flatMap(Self.pixels)
+    private mutating func readRoot(_ tag: XMLScanner.Tag) throws(SVGProblem) {
+        guard tag.name.local == "svg", [SVGVocabulary.svg, ""].contains(tag.name.namespace) else {
+            throw .malformed("The picture's first element must be `svg`.", at: tag.offset)
+        }
+        guard !tag.name.namespace.isEmpty else {
+            throw SVGProblem(
+                rule: "bad-svg",
+                message: "The picture does not say that it is SVG, so browsers do not draw it.",
+                hint: "write `<svg xmlns=\"\(SVGVocabulary.svg)\"` at its beginning",
+                offset: tag.offset
+            )
+        }
+        readSize(tag)
+    }
+
+    private static func check(_ tag: XMLScanner.Tag) throws(SVGProblem) {
+        switch tag.name.namespace {
+        case SVGVocabulary.svg:
+            guard SVGVocabulary.elements.contains(tag.name.local) else {
+                throw .active(
+                    "The picture has an element `\(tag.name.local.shown)`.",
+                    hint: "remove it, or \(SVGProblem.plainSVG); pictures stand still",
+                    at: tag.offset
+                )
+            }
+        case let namespace where SVGVocabulary.editors.contains(namespace): break
+        case let namespace:
+            throw .active(
+                "The picture has an element `\(tag.name.local.shown)` of "
+                    + (namespace.isEmpty ? "no namespace." : "`\(namespace.shown)`."),
+                at: tag.offset
+            )
+        }
+        for attribute in tag.attributes { try check(attribute, of: tag) }
+    }
+
+    private static func check(
+        _ attribute: XMLScanner.Attribute,
+        of tag: XMLScanner.Tag
+    ) throws(SVGProblem) {
+        let name = attribute.name.local
+        switch attribute.name.namespace {
+        case "":
+            if SVGVocabulary.isHandler(name) {
+                throw .active(
+                    "The picture has a handler `\(name.shown)`.",
+                    hint: "remove it; pictures stand still",
+                    at: attribute.offset
+                )
+            }
+            if ["href", "src"].contains(name.lowercased()) {
+                try checkAddress(attribute, of: tag)
+            } else if !SVGVocabulary.isPlain(name) {
+                try check(attribute.value, isSheet: name == "style", at: attribute.offset)
+            }
+        case SVGVocabulary.xlink where name == "href": try checkAddress(attribute, of: tag)
+        case SVGVocabulary.xlink: break
+        case SVGVocabulary.xml where ["lang", "space", "id"].contains(name): break
+        case let namespace where SVGVocabulary.editors.contains(namespace): break
+        default:
+            throw .active(
+                "The picture has an attribute `\(name.shown)` of "
+                    + "`\(attribute.name.namespace.shown)`.",
+                at: attribute.offset
+            )
+        }
+    }
+
+    /// An address must be a part of the picture, or hold another picture itself.
+    private static func checkAddress(
+        _ attribute: XMLScanner.Attribute,
+        of tag: XMLScanner.Tag
+    ) throws(SVGProblem) {
+        let value = attribute.value
+        if value.first == UInt8(ascii: "#") { return }
+        if SVGVocabulary.pictures.contains(tag.name.local), isPicture(value) { return }
+        throw .active(
+            "The picture refers to `\(String(decoding: value, as: UTF8.self).shown)`.",
+            hint: "only `#part` of the picture and `data:image/png;base64,…` (or `jpeg`, `webp`, "
+                + "`gif`) may stand here",
+            at: attribute.offset
+        )
+    }
+
+    /// Whether an address holds a picture of dots, which nothing can hide in.
+    private static func isPicture(_ value: [UInt8]) -> Bool {
+        for kind in ["png", "jpeg", "jpg", "webp", "gif"] {
+            let start = "data:image/\(kind);base64,".utf8
+            guard value.starts(with: start) else { continue }
+            return value[start.count...].allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "+"), UInt8(ascii: "/"),
+                    UInt8(ascii: "="), UInt8(ascii: " "):
+                    true
+                default: false
+                }
+            }
+        }
+        return false
+    }
+
+    private static func check(
+        _ style: [UInt8],
+        isSheet: Bool,
+        at offset: Int
+    ) throws(SVGProblem) {
+        guard let flaw = SVGStyle.flaw(in: style, isSheet: isSheet) else { return }
+        throw .active(
+            flaw,
+            hint: "a picture must not load anything; save it with plain attributes for its style",
+            at: offset
+        )
+    }
+}
+
+// MARK: Size
+
+extension SVGCheck {
+    private mutating func readSize(_ tag: XMLScanner.Tag) {
+        let width = Self.value("width", of: tag).flatMap(Self.pixels)
+        let height = Self.value("height", of: tag).flatMap(Self.pixels)
         if let width, let height {
             size = (width, height)
             return
         }
-        let box = (values["viewbox"] ?? "").split { $0 == " " || $0 == "," || $0 == "\n" }
-        guard box.count == 4, let boxWidth = Self.pixels(String(box[2])),
-            let boxHeight = Self.pixels(String(box[3]))
+        let box = (Self.value("viewBox", of: tag) ?? []).split { $0 == 0x20 || $0 == 0x2C }
+        guard box.count == 4, let boxWidth = Self.pixels(Array(box[2])),
+            let boxHeight = Self.pixels(Array(box[3]))
         else { return }
         size = (boxWidth, boxHeight)
     }
 
-    private static func pixels(_ text: String) -> Int? {
-        let number = text.hasSuffix("px") ? String(text.dropLast(2)) : text
-        guard let value = Double(number), value >= 0.5, value <= 100_000 else { return nil }
+    private static func value(_ name: String, of tag: XMLScanner.Tag) -> [UInt8]? {
+        tag.attributes.first { $0.name.namespace.isEmpty && $0.name.local == name }?.value
+    }
+
+    private static func pixels(_ value: [UInt8]) -> Int? {
+        let number = value.suffix(2).elementsEqual("px".utf8) ? value.dropLast(2) : value[...]
+        guard let value = Double(String(decoding: number, as: UTF8.self)), value >= 0.5,
+            value <= 100_000
+        else { return nil }
         return Int(value.rounded())
-    }
-}
-
-extension SVGCheck {
-    /// The next opening tag; declarations that could define names are problems.
-    private mutating func nextTag() -> Tag? {
-        while let start = bytes[min(offset, bytes.count)...].firstIndex(of: UInt8(ascii: "<")) {
-            offset = start
-            if skip(from: "<!--", to: "-->") || skip(from: "<![CDATA[", to: "]]>") { continue }
-            if starts(with: "<?xml-stylesheet") || starts(with: "<!entity") {
-                problem = Problem(
-                    message: "The picture has a declaration that loads or defines "
-                        + "something.",
-                    offset: start
-                )
-                return nil
-            }
-            if skip(from: "<?", to: "?>") { continue }
-            if starts(with: "<!doctype") {
-                let end = bytes[start...].firstIndex {
-                    $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "[")
-                }
-                if let end, bytes[end] == UInt8(ascii: "[") {
-                    problem = Problem(message: "The picture defines names of its own.", offset: end)
-                    return nil
-                }
-            }
-            offset += 1
-            guard let next = byte, next != UInt8(ascii: "/"), next != UInt8(ascii: "!") else {
-                continue
-            }
-            return tag(at: start)
-        }
-        return nil
-    }
-
-    private var byte: UInt8? { offset < bytes.count ? bytes[offset] : nil }
-
-    private func starts(with text: String) -> Bool {
-        let part = bytes[offset...].prefix(text.utf8.count)
-        return part.elementsEqual(text.utf8) { $0 == $1 || $0 | 0x20 == $1 }
-    }
-
-    private mutating func skip(from opening: String, to closing: String) -> Bool {
-        guard starts(with: opening) || bytes[offset...].starts(with: opening.utf8) else {
-            return false
-        }
-        let end = Array(closing.utf8)
-        var place = offset + opening.utf8.count
-        while place < bytes.count, !bytes[place...].starts(with: end) { place += 1 }
-        offset = min(place + end.count, bytes.count)
-        return true
-    }
-
-    private mutating func tag(at start: Int) -> Tag {
-        var tag = Tag(name: local(word()), offset: start)
-        while let next = byte, next != UInt8(ascii: ">") {
-            if isBlank(next) || next == UInt8(ascii: "/") {
-                offset += 1
-                continue
-            }
-            let name = local(word())
-            if name.isEmpty { offset += 1 }
-            skipBlanks()
-            guard byte == UInt8(ascii: "=") else {
-                tag.attributes.append((name, ""))
-                continue
-            }
-            offset += 1
-            skipBlanks()
-            tag.attributes.append((name, value()))
-        }
-        return tag
-    }
-
-    /// A name as far as it goes, in lower case.
-    private mutating func word() -> String {
-        let start = offset
-        while let next = byte, !isBlank(next), next != UInt8(ascii: ">"), next != UInt8(ascii: "="),
-            next != UInt8(ascii: "/")
-        { offset += 1 }
-        return String(decoding: bytes[start..<offset], as: UTF8.self).lowercased()
-    }
-
-    private func local(_ name: String) -> String {
-        name.split(separator: ":").last.map(String.init) ?? name
-    }
-
-    /// An attribute's value, without blanks and with its character references resolved.
-    private mutating func value() -> String {
-        let quote = byte
-        let start: Int
-        let end: Int
-        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            start = offset + 1
-            end = bytes[start...].firstIndex { $0 == quote } ?? bytes.count
-            offset = min(end + 1, bytes.count)
-        } else {
-            start = offset
-            while let next = byte, !isBlank(next), next != UInt8(ascii: ">") { offset += 1 }
-            end = offset
-        }
-        return Self.resolved(bytes[start..<end])
-    }
-
-    private static func resolved(_ bytes: ArraySlice<UInt8>) -> String {
-        var text = String.UnicodeScalarView()
-        var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
-        while let scalar = scalars.popFirst() {
-            guard scalar == "&", scalars.first == "#", let end = scalars.firstIndex(of: ";") else {
-                if scalar.value >= 0x20 { text.append(scalar) } else { text.append(" ") }
-                continue
-            }
-            var digits = String(scalars[..<end].dropFirst())
-            let isHexadecimal = digits.lowercased().hasPrefix("x")
-            if isHexadecimal { digits.removeFirst() }
-            let value = UInt32(digits, radix: isHexadecimal ? 16 : 10) ?? 0
-            if value > 0x20, let meant = Unicode.Scalar(value) { text.append(meant) }
-            scalars = scalars[scalars.index(after: end)...]
-        }
-        return String(text).trimmingBlanks
-    }
-
-    private func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
-
-    private mutating func skipBlanks() {
-        while let next = byte, isBlank(next) { offset += 1 }
     }
 }

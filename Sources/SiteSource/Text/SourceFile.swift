@@ -3,10 +3,20 @@ package struct SourceFile: Sendable {
     /// As the owner would type it: `content/pages/ada-intro.md`.
     package let path: String
     package let bytes: [UInt8]
+    /// In bytes; more than were read if the file is too large.
+    let size: Int
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
+        size = bytes.count
+    }
+
+    /// A file that is too large to be read.
+    package init(path: String, unreadBytes size: Int) {
+        self.path = path
+        bytes = []
+        self.size = size
     }
 
     /// The name without its folders and its ending, from which ids are made.
