@@ -26,6 +26,10 @@ enum Golden: String, CaseIterable {
     case htaccess = "htaccess"
     case nginx = "nginx.conf"
     case caddy = "Caddyfile"
+    case sharedNginx = "nginx-shared.conf"
+    case sharedCaddy = "Caddyfile-shared"
+    case sharedApache = "apache-shared.conf"
+    case unit = "bookplate.service"
     case sitemap = "sitemap.xml"
     case robots = "robots.txt"
     case security = "security.txt"
@@ -43,6 +47,10 @@ enum Golden: String, CaseIterable {
         case .htaccess: try host([.apache], "site/.htaccess")
         case .nginx: try host([], "studio/hosting/nginx.conf")
         case .caddy: try host([], "studio/hosting/Caddyfile")
+        case .sharedNginx: try host([], "studio/hosting/nginx.conf", sharing: true)
+        case .sharedCaddy: try host([], "studio/hosting/Caddyfile", sharing: true)
+        case .sharedApache: try host([], "studio/hosting/apache.conf", sharing: true)
+        case .unit: try host([], "studio/hosting/bookplate.service")
         case .sitemap:
             try SiteRenderer(site: Samples.site()).sitemap(Samples.summaries())[0].bytes
         case .robots: try SiteRenderer(site: Samples.site()).robots().bytes
@@ -105,8 +113,16 @@ enum Golden: String, CaseIterable {
         return renderer.bookingPage(page).file.bytes
     }
 
-    private func host(_ hosting: [Site.Hosting], _ path: String) throws -> [UInt8] {
-        let renderer = SiteRenderer(site: try Samples.site(hosting: hosting))
+    private func host(
+        _ hosting: [Site.Hosting],
+        _ path: String,
+        sharing: Bool = false
+    ) throws -> [UInt8] {
+        let site =
+            sharing
+            ? try Samples.site(endpoint: "https://example.com/", url: "https://example.com/")
+            : try Samples.site(hosting: hosting)
+        let renderer = SiteRenderer(site: site)
         let files = renderer.hosting(try Samples.summaries()).files
         return try #require(files.first { $0.path == path }).bytes
     }

@@ -9,7 +9,7 @@ struct HostingTests {
         #expect(
             renderer.hosting(try Samples.summaries()).files.map(\.path) == [
                 "site/.nojekyll", "studio/hosting/Caddyfile", "studio/hosting/apache.conf",
-                "studio/hosting/nginx.conf",
+                "studio/hosting/bookplate.service", "studio/hosting/nginx.conf",
             ]
         )
     }

@@ -23,6 +23,7 @@ package struct HostingFiles: Sendable {
                 "studio/hosting/apache.conf",
                 text: ServerSnippets.apache(site: site, policy: policy, forwards: forwards)
             ),
+            OutputFile("studio/hosting/bookplate.service", text: SystemdUnit.text),
         ]
         var warnings: [String] = []
         let hosts = Set(site.hosting)

@@ -12,7 +12,8 @@ extension ServerSnippets {
             Require all granted
         </Directory>
 
-        """ + htaccess(site: site, policy: policy, forwards: forwards)
+        """ + (EndpointProxy(site: site)?.apache(pattern: pattern) ?? "")
+            + htaccess(site: site, policy: policy, forwards: forwards)
     }
 
     static func htaccess(site: Site, policy: SecurityPolicy, forwards: ForwardRules) -> String {

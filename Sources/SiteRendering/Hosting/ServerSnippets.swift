@@ -42,6 +42,7 @@ enum ServerSnippets {
         for header in policy.headers {
             text += "    add_header \(header.name) \"\(header.value)\" always;\n"
         }
+        let proxy = EndpointProxy(site: site)
         text += """
                 if ($bookplate_forward) {
                     return 301 $bookplate_forward$is_args$args;
@@ -49,6 +50,10 @@ enum ServerSnippets {
                 location ~ /\\.(?!well-known/) {
                     return 404;
                 }
+
+            """
+        if let proxy, proxy.sharesOrigin { text += proxy.nginx(pattern: pattern) }
+        text += """
                 location \(path) {
                     \(path == "/" ? "root /srv/bookplate/site;" : "alias /srv/bookplate/site/;")
                     index index.html;
@@ -56,6 +61,7 @@ enum ServerSnippets {
             }
 
             """
+        if let proxy, !proxy.sharesOrigin { text += proxy.nginx(pattern: pattern) }
         return text
     }
 
@@ -74,17 +80,24 @@ enum ServerSnippets {
     /// A site block for a `Caddyfile`.
     static func caddy(site: Site, policy: SecurityPolicy, forwards: ForwardRules) -> String {
         let path = site.siteURL.path
+        let proxy = EndpointProxy(site: site)
+        let isShared = proxy?.sharesOrigin ?? false
         var text = """
             # Bookplate for Caddy: adapt the folder.
             \(site.siteURL.origin) {
                 encode zstd gzip
-                header {
 
             """
+        if let proxy, isShared {
+            text += "    @endpoint path \(proxy.caddyPaths)\n"
+            text += "    @files not path \(proxy.caddyPaths)\n"
+            text += "    reverse_proxy @endpoint 127.0.0.1:8080\n"
+        }
+        text += "    header\(isShared ? " @files" : "") {\n"
         for header in policy.headers { text += "        \(header.name) \"\(header.value)\"\n" }
         text += """
                 }
-                @pages not path \(path)assets/*
+                @pages not path \(path)assets/*\(isShared ? proxy.map { " " + $0.caddyPaths } ?? "" : "")
                 header @pages Cache-Control "\(SecurityPolicy.pageCaching)"
                 header \(path)assets/* Cache-Control "\(SecurityPolicy.assetCaching)"
 
@@ -120,6 +133,7 @@ enum ServerSnippets {
             }
 
             """
+        if let proxy, !isShared { text += proxy.caddyBlock }
         return text
     }
 
