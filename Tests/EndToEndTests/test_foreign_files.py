@@ -28,6 +28,12 @@ FOREIGN = {
     "site/page-5/link": ("..",),
     "studio/notes.txt": b"mine",
     "studio/gallery/mine/index.html": b"mine",
+    # Names that are no text.
+    os.fsdecode(b"site/caf\xe9.html"): b"latin",
+    os.fsdecode(b"site/page-1/\xff"): b"bytes",
+    os.fsdecode(b"site/\xff\xfe/empty"): None,
+    os.fsdecode(b"studio/\xc3(/\x80"): b"bytes",
+    os.fsdecode(b"site/to-\xff"): (os.fsdecode(b"\xff\xfe"),),
 }
 
 

@@ -113,6 +113,25 @@ def test_a_name_that_cannot_be_an_id_is_a_mistake(sound, name):
     assert "\x1b" not in message and "\u202e" not in message
 
 
+@pytest.mark.parametrize("name", [
+    b"theme/z\xff.css", b"images/\xe9t\xe9.jpg", b"pages/\xff.md", b"hosts/\xff.yaml", b"\xff", b"\xff/a.md",
+    b"pages/\xc3(/inner.md", b"images/\xff/room.jpg", b"forms/\x1b\xff.json"])
+def test_a_name_that_is_no_text_is_a_mistake(sound, name):
+    path = os.path.join(os.fsencode(sound.content), name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w") as file:
+        file.write("x")
+    shown = "".join(chr(byte) if 0x20 <= byte < 0x80 else f"\\x{byte:02X}" for byte in name)
+    message = refused_by_both(sound)
+    assert f"content/{shown}:1:1: error: " in message and "UTF-8" in message
+    assert "\x1b" not in message
+    # Left out by its name, it does not matter.
+    folder, file = os.path.split(path)
+    os.rename(path, os.path.join(folder, b"_" + file))
+    sound.build()
+    sound.assert_fresh()
+
+
 def test_long_names_of_pictures_are_shortened(sound):
     picture = (sound.content / "images/room.jpg").read_bytes()
     sound.write({f"images/{'long-' * 50}.jpg": picture, f"images/{'é' * 120}.jpg": picture})

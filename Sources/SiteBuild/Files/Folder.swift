@@ -39,13 +39,11 @@ struct Folder: Sendable {
     }
 
     /// Opens a folder inside this one; a link in its place is not followed.
-    init(_ name: String, in parent: Folder) throws(FileFailure) {
-        let path = parent.path + "/" + name
-        let descriptor = unsafe openat(
-            parent.descriptor,
-            name,
-            O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
-        )
+    init(_ name: some SystemPath, in parent: Folder) throws(FileFailure) {
+        let path = parent.full(name)
+        let descriptor = unsafe name.withPointer {
+            unsafe openat(parent.descriptor, $0, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+        }
         guard descriptor >= 0 else { throw FileFailure("open", path) }
         self.descriptor = descriptor
         self.path = path
@@ -73,9 +71,12 @@ struct Folder: Sendable {
         try status(of: name).map { FileStamp($0) }
     }
 
-    func status(of name: String) throws(FileFailure) -> stat? {
+    func status(of name: some SystemPath) throws(FileFailure) -> stat? {
         var status = stat()
-        if unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
+        let result = unsafe name.withPointer {
+            unsafe fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW)
+        }
+        if result == 0 { return status }
         guard errno == ENOENT || errno == ENOTDIR else { throw FileFailure("look at", full(name)) }
         return nil
     }
@@ -191,14 +192,12 @@ struct Folder: Sendable {
     /// - Returns: Those that were missing, the outermost first.
     @discardableResult
     func makeParents(
-        of name: String,
+        of path: RawPath,
         arePublic: Bool = false
-    ) throws(FileFailure) -> [String] {
-        var made: [String] = []
-        let bytes = Array(name.utf8)
-        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "/") {
-            let parent = String(decoding: bytes[..<index], as: UTF8.self)
-            if try makeFolder(parent, isPublic: arePublic) { made.append(parent) }
+    ) throws(FileFailure) -> [RawPath] {
+        var made: [RawPath] = []
+        for parent in path.parents where try makeFolder(parent, isPublic: arePublic) {
+            made.append(parent)
         }
         return made
     }
@@ -207,8 +206,11 @@ struct Folder: Sendable {
     ///
     /// Everybody may open it if it is public, whatever the user's umask.
     @discardableResult
-    func makeFolder(_ name: String, isPublic: Bool = false) throws(FileFailure) -> Bool {
-        if unsafe mkdirat(descriptor, name, 0o755) != 0 {
+    func makeFolder(
+        _ name: some SystemPath,
+        isPublic: Bool = false
+    ) throws(FileFailure) -> Bool {
+        if unsafe name.withPointer({ unsafe mkdirat(descriptor, $0, 0o755) }) != 0 {
             guard errno == EEXIST else { throw FileFailure("make", full(name)) }
             return false
         }
@@ -218,15 +220,16 @@ struct Folder: Sendable {
         return true
     }
 
-    func setMode(_ mode: mode_t, of name: String) throws(FileFailure) {
-        guard unsafe fchmodat(descriptor, name, mode & 0o7777, 0) == 0 else {
+    func setMode(_ mode: mode_t, of name: some SystemPath) throws(FileFailure) {
+        let result = unsafe name.withPointer { unsafe fchmodat(descriptor, $0, mode & 0o7777, 0) }
+        guard result == 0 else {
             throw FileFailure("open to others", full(name))
         }
     }
 
     /// Removes a file; a missing one, or a folder of its name, is as good as removed.
-    func remove(_ name: String) throws(FileFailure) {
-        if unsafe unlinkat(descriptor, name, 0) == 0 { return }
+    func remove(_ name: some SystemPath) throws(FileFailure) {
+        if unsafe name.withPointer({ unsafe unlinkat(descriptor, $0, 0) }) == 0 { return }
         guard errno == ENOENT || errno == ENOTDIR || errno == EISDIR else {
             throw FileFailure("remove", full(name))
         }
@@ -234,8 +237,9 @@ struct Folder: Sendable {
 
     /// Removes a folder if it is empty; `false` when it is not.
     @discardableResult
-    func removeEmptyFolder(_ name: String) throws(FileFailure) -> Bool {
-        if unsafe unlinkat(descriptor, name, AT_REMOVEDIR) == 0 || errno == ENOENT { return true }
+    func removeEmptyFolder(_ name: some SystemPath) throws(FileFailure) -> Bool {
+        let result = unsafe name.withPointer { unsafe unlinkat(descriptor, $0, AT_REMOVEDIR) }
+        if result == 0 || errno == ENOENT { return true }
         guard errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR || errno == EBUSY else {
             throw FileFailure("remove", full(name))
         }
@@ -243,13 +247,29 @@ struct Folder: Sendable {
     }
 
     /// Gives a file a second name in another folder of the same file system.
-    func link(_ name: String, to target: String, in other: Folder) throws(FileFailure) {
-        if unsafe linkat(descriptor, name, other.descriptor, target, 0) == 0 { return }
+    func link(
+        _ name: some SystemPath,
+        to target: some SystemPath,
+        in other: Folder
+    ) throws(FileFailure) {
+        if tryLink(name, to: target, in: other) { return }
         if errno == EEXIST {
             try other.remove(target)
-            if unsafe linkat(descriptor, name, other.descriptor, target, 0) == 0 { return }
+            if tryLink(name, to: target, in: other) { return }
         }
         throw FileFailure("link", full(name))
+    }
+
+    private func tryLink(
+        _ name: some SystemPath,
+        to target: some SystemPath,
+        in other: Folder
+    ) -> Bool {
+        unsafe name.withPointer { name in
+            unsafe target.withPointer {
+                unsafe linkat(descriptor, name, other.descriptor, $0, 0) == 0
+            }
+        }
     }
 
     /// Moves a file or folder, replacing a file of the new name in one step.
@@ -271,5 +291,5 @@ struct Folder: Sendable {
         return false
     }
 
-    func full(_ name: String) -> String { path + "/" + name }
+    func full(_ name: some SystemPath) -> String { path + "/" + name.shown }
 }

@@ -4,7 +4,7 @@ import Glibc
 struct FolderEntry {
     enum Kind { case file, folder, link, other }
 
-    let name: String
+    let name: RawPath
     let kind: Kind
 }
 
@@ -22,17 +22,17 @@ extension Folder {
                 return
             }
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) {
-                    unsafe String(cString: $0)
-                }
+                unsafe RawPath(cString: UnsafeRawPointer(tuple))
             }
-            guard name != ".", name != ".." else { continue }
+            guard name.bytes != [UInt8(ascii: ".")], name.bytes != Array("..".utf8) else {
+                continue
+            }
             let type = unsafe entry.pointee.d_type
             try body(FolderEntry(name: name, kind: try kind(type, name)))
         }
     }
 
-    private func kind(_ type: UInt8, _ name: String) throws(FileFailure) -> FolderEntry.Kind {
+    private func kind(_ type: UInt8, _ name: RawPath) throws(FileFailure) -> FolderEntry.Kind {
         switch Int(type) {
         case Int(DT_REG): return .file
         case Int(DT_DIR): return .folder
@@ -51,13 +51,13 @@ extension Folder {
     }
 
     /// Removes a folder with all that is in it, following no links.
-    func removeTree(_ name: String) throws(FileFailure) {
+    func removeTree(_ name: some SystemPath) throws(FileFailure) {
         guard let status = try status(of: name) else { return }
         guard status.st_mode & S_IFMT == S_IFDIR else { return try remove(name) }
         let inner = try Folder(name, in: self)
         defer { inner.close() }
-        var folders: [String] = []
-        var files: [String] = []
+        var folders: [RawPath] = []
+        var files: [RawPath] = []
         try inner.forEachEntry { entry throws(FileFailure) in
             if entry.kind == .folder {
                 folders.append(entry.name)

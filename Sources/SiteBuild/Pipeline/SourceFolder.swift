@@ -32,11 +32,13 @@ struct SourceFolder: Sendable {
             folder: folder,
             listing: listing,
             kinds: (0..<listing.count).map { index in
+                let isPlainPage = listing.isPlainPage(at: index)
                 let kind =
-                    listing.isPlainPage(at: index)
-                    ? .page : SourceKind(path: listing.path(at: index))
-                guard kind.isRead, let mistake = mistake(at: index) else { return kind }
-                return .unknown(mistake)
+                    isPlainPage
+                    ? .page : SourceKind(path: listing.path(at: index), contentFolder: folder.path)
+                guard kind.isRead else { return kind }
+                let mistake = mistake(at: index) ?? (isPlainPage ? nil : nameMistake(at: index))
+                return mistake.map { .unknown($0) } ?? kind
             }
         )
     }
@@ -62,11 +64,8 @@ struct SourceFolder: Sendable {
         var files: [SourceFile] = []
         var mistakes: [Diagnostic] = []
         for index in 0..<listing.count {
-            if let mistake = mistake(at: index), kinds[index].isRead {
+            if case .unknown(let mistake) = kinds[index] {
                 mistakes.append(mistake)
-            } else if case .unknown = kinds[index] {
-                // Its name is wrong, so what it holds does not matter.
-                files.append(SourceFile(path: path(at: index), bytes: []))
             } else if let size = excessiveSize(at: index) {
                 files.append(SourceFile(path: path(at: index), unreadBytes: size))
             } else if !kinds[index].isPage && kinds[index].isRead {
@@ -83,6 +82,18 @@ struct SourceFolder: Sendable {
         guard kinds[index] == .image else { return nil }
         let size = Int(listing.entries[index].stamp.size)
         return size > PictureLimit.bytes(forPath: listing.path(at: index)) ? size : nil
+    }
+
+    /// What is wrong with a name that is no text.
+    private func nameMistake(at index: Int) -> Diagnostic? {
+        guard !listing.isText(at: index) else { return nil }
+        return Diagnostic(
+            .error,
+            rule: "bad-file-name",
+            path: path(at: index),
+            message: "The name of this file or of its folder is not text in UTF-8.",
+            hint: "rename it, or begin its name with `_` to leave it out"
+        )
     }
 
     /// What is wrong with an entry that is no file; reading it could fail or wait for ever.

@@ -18,8 +18,15 @@ struct SourceListing: Sendable {
 
     var count: Int { entries.count }
 
+    /// The path of a file; with its bytes escaped when they are no text.
     func path(at index: Int) -> String {
-        String(decoding: names[nameRange(at: index)], as: UTF8.self)
+        let name = names[nameRange(at: index)]
+        return String(validating: name, as: UTF8.self) ?? RawPath(Array(name)).shown
+    }
+
+    /// Whether a path is text; nobody can write or read the name of another reliably.
+    func isText(at index: Int) -> Bool {
+        String(validating: names[nameRange(at: index)], as: UTF8.self) != nil
     }
 
     func nameRange(at index: Int) -> Range<Int> {
@@ -89,7 +96,7 @@ extension SourceListing {
             throw FileFailure("list", folder.path)
         }
         defer { unsafe closedir(stream) }
-        var folders: [String] = []
+        var folders: [RawPath] = []
         while true {
             errno = 0
             guard let entry = unsafe readdir(stream) else { break }
@@ -100,11 +107,11 @@ extension SourceListing {
                 // Some file systems do not tell the type in the listing.
                 var isFolder = type == Int(DT_DIR)
                 if type == Int(DT_UNKNOWN) {
-                    let status = try unsafe folder.status(of: String(cString: name))
+                    let status = try unsafe folder.status(of: RawPath(cString: tuple))
                     isFolder = status.map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
                 }
                 if isFolder {
-                    unsafe folders.append(String(cString: name))
+                    unsafe folders.append(RawPath(cString: tuple))
                 } else {
                     unsafe try append(name, in: folder, prefix: prefix)
                 }
@@ -114,7 +121,7 @@ extension SourceListing {
         for name in folders {
             let inner = try Folder(name, in: folder)
             defer { inner.close() }
-            try scan(inner, prefix: prefix + Array(name.utf8) + [UInt8(ascii: "/")])
+            try scan(inner, prefix: prefix + name.bytes + [UInt8(ascii: "/")])
         }
     }
 
@@ -126,7 +133,7 @@ extension SourceListing {
         var status = stat()
         var isUnreadable = unsafe fstatat(folder.descriptor, name, &status, 0) != 0
         if isUnreadable && errno != ENOENT && errno != ELOOP {
-            throw FileFailure("look at", unsafe folder.full(String(cString: name)))
+            throw FileFailure("look at", unsafe folder.full(RawPath(cString: name)))
         }
         isUnreadable = isUnreadable || status.st_mode & S_IFMT != S_IFREG
         names.append(contentsOf: prefix)

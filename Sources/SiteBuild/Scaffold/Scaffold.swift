@@ -111,7 +111,7 @@ extension Scaffold {
             throw ScaffoldConflict(paths: existing.sorted().map { folder.full($0) })
         }
         for file in files {
-            try folder.makeParents(of: file.path)
+            try folder.makeParents(of: RawPath(file.path))
             try folder.write(file.path, Array(file.text.utf8))
         }
     }

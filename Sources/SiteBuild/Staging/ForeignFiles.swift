@@ -5,8 +5,8 @@ import Glibc
 /// They are never overwritten and never removed: a build that needs one of their names fails, and
 /// one that exchanges the whole tree carries them over.
 struct ForeignFiles {
-    private(set) var files: [String] = []
-    private(set) var folders: [String] = []
+    private(set) var files: [RawPath] = []
+    private(set) var folders: [RawPath] = []
 
     /// Finds them in the trees, given all that the last build wrote.
     init(in output: Folder, besides written: Set<String>) throws(FileFailure) {
@@ -14,7 +14,7 @@ struct ForeignFiles {
         for tree in Staging.trees where try output.stamp(of: tree) != nil {
             let folder = try Folder(tree, in: output)
             defer { folder.close() }
-            try search(folder, path: tree, written, parents)
+            try search(folder, path: RawPath(tree), written, parents)
         }
     }
 
@@ -24,8 +24,9 @@ struct ForeignFiles {
     func obstacles(to present: Set<String>, new: Set<String>) -> [String] {
         guard !files.isEmpty || !folders.isEmpty else { return [] }
         let parents = Self.parents(of: present)
-        return files.filter { new.contains($0) || parents.contains($0) }
-            + folders.filter { present.contains($0) }
+        // A name that is no text is none of ours.
+        return files.compactMap(\.text).filter { new.contains($0) || parents.contains($0) }
+            + folders.compactMap(\.text).filter { present.contains($0) }
     }
 
     /// All folders above some files.
@@ -43,23 +44,24 @@ struct ForeignFiles {
 
     private mutating func search(
         _ folder: Folder,
-        path: String,
+        path: RawPath,
         _ written: Set<String>,
         _ parents: Set<String>
     ) throws(FileFailure) {
-        var inner: [String] = []
-        var found: [String] = []
+        var inner: [RawPath] = []
+        var found: [RawPath] = []
         try folder.forEachEntry { entry throws(FileFailure) in
+            let entryPath = path + entry.name
             if entry.kind == .folder {
                 inner.append(entry.name)
-            } else if !written.contains(path + "/" + entry.name) {
-                found.append(path + "/" + entry.name)
+            } else if !(entryPath.text.map(written.contains) ?? false) {
+                found.append(entryPath)
             }
         }
         files += found
         for name in inner {
-            let innerPath = path + "/" + name
-            if !parents.contains(innerPath) { folders.append(innerPath) }
+            let innerPath = path + name
+            if !(innerPath.text.map(parents.contains) ?? false) { folders.append(innerPath) }
             let innerFolder = try Folder(name, in: folder)
             defer { innerFolder.close() }
             try search(innerFolder, path: innerPath, written, parents)
@@ -72,7 +74,7 @@ struct ForeignFiles {
             try staging.next.makeParents(of: folder, arePublic: true)
             try staging.next.makeFolder(folder)
         }
-        for file in files { try staging.keep(file) }
+        for file in files { try staging.keepForeign(file) }
         // The innermost first: a folder may be closed to everything once it has its mode.
         for folder in folders.reversed() {
             guard let mode = try staging.output.status(of: folder)?.st_mode else { continue }

@@ -68,6 +68,12 @@ struct Staging: Sendable {
         try output.link(path, to: path, in: next)
     }
 
+    /// Carries a file over that no build wrote.
+    func keepForeign(_ path: RawPath) throws(FileFailure) {
+        try next.makeParents(of: path, arePublic: true)
+        try output.link(path, to: path, in: next)
+    }
+
     /// The inodes of the staged trees, for the journal.
     func treeJournal() throws(FileFailure) -> Journal {
         var trees: [Journal.Tree] = []
@@ -93,7 +99,7 @@ struct Staging: Sendable {
             try next.makeFolder(parent, isPublic: true)
         } catch {
             guard error.code == ENOENT else { throw error }
-            try next.makeParents(of: path, arePublic: true)
+            try next.makeParents(of: RawPath(path), arePublic: true)
         }
     }
 }

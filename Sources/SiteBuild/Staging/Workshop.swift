@@ -156,9 +156,11 @@ struct Workshop: Sendable {
     /// Moves files into place, all their folders first: on a full disk it is making a folder that
     /// fails, and then nothing has moved.
     private func move(_ paths: [String], from next: Folder) throws(FileFailure) {
-        var made: [String] = []
+        var made: [RawPath] = []
         do {
-            for path in paths { made += try output.makeParents(of: path, arePublic: true) }
+            for path in paths {
+                made += try output.makeParents(of: RawPath(path), arePublic: true)
+            }
             for path in paths {
                 let staged = Staging.flatName(path)
                 // A build that was killed may have moved it already.
