@@ -40,7 +40,8 @@ struct RefusedRequestsTests {
         "127.0.0.1:8080@evil.example", "[::1]", "[::1]:8081", "0.0.0.0:8080", "10.0.0.1:8080",
         "localhost:018080", "localhost:+8080", "127.0.0.1:08080", "localhost:8080 ",
         "book.example.com:+443", "book.example.com:", "book.example.com:99999", "localhost:-8080",
-        "localhost:", "localhost:x8080", "localhost:\u{0668}\u{0660}\u{0668}\u{0660}", "other.example", "other.example:8444", "localhost.:8080",
+        "localhost:", "localhost:x8080", "localhost:\u{0668}\u{0660}\u{0668}\u{0660}",
+        "other.example", "other.example:8444", "localhost.:8080",
     ])
     func `a foreign host is refused`(host: String) async throws {
         #expect(try await sample.client().send(.get, "/", host: host).status == 421)
