@@ -75,9 +75,10 @@ package struct ZoneFolder: Sendable {
     private func files(in folder: Folder, below prefix: String, depth: Int) -> [String] {
         var files: [String] = []
         try? folder.forEachEntry { entry throws(FileFailure) in
-            let name = prefix + entry.name
-            // These hold all zones again, with leap seconds and without.
-            guard Self.isName(name), name != "posix", name != "right" else { return }
+            // `posix` and `right` hold all zones again, without leap seconds and with them.
+            guard let name = entry.name.text.map({ prefix + $0 }), Self.isName(name),
+                name != "posix", name != "right"
+            else { return }
             switch entry.kind {
             case .file, .link: files.append(name)
             case .folder:
