@@ -38,7 +38,7 @@ struct RefusedRequestsTests {
     @Test(arguments: [
         "evil.example", "localhost", "localhost:1", "localhost:8080.evil.example", "127.0.0.1:80",
         "127.0.0.1:8080@evil.example", "[::1]", "[::1]:8081", "0.0.0.0:8080", "10.0.0.1:8080",
-        "localhost:018080", "localhost:+8080", "127.0.0.1:08080", "localhost:8080 ",
+        "localhost:018080", "localhost:+8080", "127.0.0.1:08080",
         "book.example.com:+443", "book.example.com:", "book.example.com:99999", "localhost:-8080",
         "localhost:", "localhost:x8080", "localhost:\u{0668}\u{0660}\u{0668}\u{0660}",
         "other.example", "other.example:8444", "localhost.:8080",
