@@ -114,6 +114,22 @@ struct Environment {
         return Int(UInt16(bigEndian: address.sin6_port))
     }
 
+    /// How many connections the system lets the program have, with a file open for each.
+    ///
+    /// The system's limit for a program is raised as far as it goes: the usual one is for programs
+    /// that wait with `select`, and this one does not.
+    var roomForConnections: Int {
+        var limit = rlimit()
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+            return 256
+        }
+        limit.rlim_cur = limit.rlim_max
+        unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        let files = Int(min(limit.rlim_cur, 1 << 20))
+        return max(1, (files - 64) / 2)
+    }
+
     /// Milliseconds since 1970.
     static var milliseconds: Int {
         var time = timespec()

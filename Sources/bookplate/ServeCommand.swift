@@ -35,6 +35,21 @@ struct Serve: AsyncParsableCommand {
     )
     var allowedHosts: [String] = []
 
+    @Option(
+        name: .customLong("connections"),
+        help: ArgumentHelp("How many connections may be open at once.", valueName: "number")
+    )
+    var maximumConnections = 1024
+
+    @Option(
+        name: .customLong("connections-per-client"),
+        help: ArgumentHelp(
+            "How many of them one client may have, except programs on this machine.",
+            valueName: "number"
+        )
+    )
+    var maximumConnectionsPerClient = 32
+
     @Flag(help: "Build the site first.")
     var build = false
 
@@ -48,6 +63,9 @@ struct Serve: AsyncParsableCommand {
         guard (0...65_535).contains(port) else {
             throw ValidationError("A port is a number from 0 to 65535.")
         }
+        guard (1...100_000).contains(maximumConnections),
+            (1...100_000).contains(maximumConnectionsPerClient)
+        else { throw ValidationError("Connections are a number from 1 to 100000.") }
     }
 
     func run() async throws {
@@ -66,7 +84,9 @@ struct Serve: AsyncParsableCommand {
                 host: host,
                 port: port,
                 allowedHosts: AllowedHosts(allowedHosts),
-                requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil
+                requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil,
+                maximumConnections: min(maximumConnections, Environment().roomForConnections),
+                maximumConnectionsPerClient: maximumConnectionsPerClient
             ),
             site: StaticSite(folder: options.build.output + "/site", path: path),
             liveReload: reload

@@ -1,36 +1,13 @@
 """The program serves the site itself, and shows every save."""
 
-import re
 import shutil
-import signal
-import subprocess
 import urllib.error
 import urllib.request
 
 import pytest
 
 from conftest import REPOSITORY
-
-
-class Service:
-    """A running `bookplate serve`."""
-
-    def __init__(self, program, content, output, *options):
-        self.process = subprocess.Popen(
-            [program, "serve", "--content", content, "--output", output, "--port", "0", *options],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=REPOSITORY)
-        self.url = None
-        said = []
-        for line in self.process.stdout:
-            said.append(line)
-            if address := re.search(r"http://[0-9.:]+/", line):
-                self.url = address[0]
-                return
-        pytest.fail("it does not serve: " + "".join(said))
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=10)
+from service import Service
 
 
 def status(url):

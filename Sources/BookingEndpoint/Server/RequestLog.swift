@@ -45,7 +45,7 @@ package struct RequestLog: Sendable {
     }
 
     func add(
-        _ method: HTTPRequest.Method,
+        _ method: HTTPRequest.Method?,
         _ route: Route,
         _ status: HTTPResponse.Status,
         took duration: Duration,
@@ -68,10 +68,10 @@ package struct RequestLog: Sendable {
     }
 
     /// A method's name; one that is not of HTTP itself is the sender's words and stays out.
-    private static func text(_ method: HTTPRequest.Method) -> String {
+    private static func text(_ method: HTTPRequest.Method?) -> String {
         switch method {
         case .get, .head, .post, .put, .delete, .options, .patch, .trace, .connect:
-            method.rawValue
+            method?.rawValue ?? ""
         default: "other"
         }
     }

@@ -11,10 +11,10 @@ package struct ServerConfiguration: Sendable {
     package let requestLog: RequestLog?
     /// For what the server's own parts have to say.
     package let logger: Logger
-    /// How many connections may be open; more wait.
-    ///
-    /// Half of the files that a process may usually have open, so that files can still be read.
+    /// How many connections may be open; the one that has waited longest makes room for another.
     package let maximumConnections: Int
+    /// How many connections one client may have, except from this machine and from proxies.
+    package let maximumConnectionsPerClient: Int
 
     package init(
         host: String = "127.0.0.1",
@@ -22,7 +22,8 @@ package struct ServerConfiguration: Sendable {
         allowedHosts: AllowedHosts = AllowedHosts(),
         requestLog: RequestLog? = nil,
         logger: Logger = Self.quietLogger,
-        maximumConnections: Int = 512
+        maximumConnections: Int = 1024,
+        maximumConnectionsPerClient: Int = 32
     ) {
         self.host = host
         self.port = port
@@ -30,6 +31,7 @@ package struct ServerConfiguration: Sendable {
         self.requestLog = requestLog
         self.logger = logger
         self.maximumConnections = maximumConnections
+        self.maximumConnectionsPerClient = maximumConnectionsPerClient
     }
 
     /// A logger on standard error for errors only.

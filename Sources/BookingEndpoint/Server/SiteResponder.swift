@@ -43,6 +43,13 @@ struct SiteResponder: HTTPResponder {
         return response
     }
 
+    /// Notes a request that was refused before it came here, and names it.
+    @Sendable func refused(_ refusal: Refusal) -> String {
+        let requestID = RequestID().description
+        requestLog?.add(nil, .none, refusal.status, took: .zero, requestID: requestID)
+        return requestID
+    }
+
     private func answer(
         _ request: Request,
         _ context: SiteRequestContext

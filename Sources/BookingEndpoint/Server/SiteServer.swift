@@ -84,33 +84,30 @@ package struct SiteServer: Sendable {
             allowedHosts: configuration.allowedHosts,
             requestLog: configuration.requestLog
         )
-        let handlers: @Sendable () -> [any RemovableChannelHandler] = {
-            [
-                AnswerCompletion(securityHeaders: responder.securityHeaders),
-                ConnectionDeadlines(limits: ConnectionDeadlines.Limits()),
-                UnhurriedClose(limit: .seconds(9)),
-            ]
-        }
-        let channel = HTTP1Channel.Configuration(
-            additionalChannelHandlers: handlers(),
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: 8192,
-                maxHeaderListSize: 16384,
-                maxHeaderFieldCount: 100
+        let connections = ConnectionTable(
+            limits: ConnectionTable.Limits(
+                total: configuration.maximumConnections,
+                perNetwork: configuration.maximumConnectionsPerClient,
+                unlimited: Self.ownNetworks
             )
         )
         return Application(
             responder: responder,
-            server: .http1(configuration: channel),
-            configuration: ApplicationConfiguration(
-                address: .hostname(configuration.host, port: configuration.port),
-                availableConnectionsDelegate: .maximum(
-                    configuration.maximumConnections,
-                    logger: configuration.logger
+            server: HTTPServerBuilder { answer in
+                ServerChannel(
+                    responder: answer,
+                    connections: connections,
+                    securityHeaders: responder.securityHeaders,
+                    onRefusal: responder.refused
                 )
+            },
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port)
             ),
             onServerRunning: { channel in onListening(channel.localAddress?.port ?? 0) },
             logger: configuration.logger
         )
     }
+    /// This machine's own programs: a proxy, a browser in front of `--watch`.
+    private static let ownNetworks = Set(["127.0.0.1", "::1"].compactMap(ClientNetwork.init))
 }

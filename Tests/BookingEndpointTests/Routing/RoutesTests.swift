@@ -46,7 +46,7 @@ struct RoutesTests {
 
     private struct Failure: Error { let secret: String }
 
-    private static func text(_ text: String) -> Response {
+    static func text(_ text: String) -> Response {
         Response(
             status: .ok,
             headers: [.contentType: "text/plain"],

@@ -22,18 +22,26 @@ struct RawConnection {
     ) async throws -> Result {
         try await channel.executeThenClose { inbound, outbound in
             try await outbound.write(ByteBuffer(string: text))
-            var reader = Reader(iterator: inbound.makeAsyncIterator())
+            var reader = Reader(iterator: inbound.makeAsyncIterator(), writer: outbound)
             return try await read(&reader)
         }
     }
 
     struct Reader {
         fileprivate var iterator: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+        private let writer: NIOAsyncChannelOutboundWriter<ByteBuffer>
         private(set) var text = ""
 
-        fileprivate init(iterator: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator) {
+        fileprivate init(
+            iterator: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator,
+            writer: NIOAsyncChannelOutboundWriter<ByteBuffer>
+        ) {
             self.iterator = iterator
+            self.writer = writer
         }
+
+        /// Sends more.
+        func send(_ text: String) async throws { try await writer.write(ByteBuffer(string: text)) }
 
         /// Reads until a text has come, and takes all up to its end.
         mutating func read(through mark: String) async throws -> String {

@@ -17,6 +17,8 @@ extension Refusal {
         case .misdirected:
             (.misdirectedRequest, "misdirected", "The host in the address is not served here.")
         case .notFound: (.notFound, "not-found", "There is no page at this address.")
+        case .unknownMethod:
+            (.notImplemented, "unknown-method", "Requests of this kind are not taken.")
         case .methodNotAllowed:
             (.methodNotAllowed, "method-not-allowed", "This address is not used in this way.")
         case .unauthorized: (.unauthorized, "unauthorized", "A valid key is needed.")

@@ -15,6 +15,8 @@ package enum Refusal: Error, Hashable {
     /// The request names a host that is not served here.
     case misdirected
     case notFound
+    /// The method is none that any address here takes.
+    case unknownMethod
     case methodNotAllowed(allowed: String)
     /// A key is missing or not valid.
     case unauthorized

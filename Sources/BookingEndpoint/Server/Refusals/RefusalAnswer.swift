@@ -11,6 +11,16 @@ struct RefusalAnswer {
 
     /// The answer in the form that a request's `Accept` field prefers.
     func response(accept: String?, script: ReloadScript?) -> Response {
+        let (headers, bytes) = parts(accept: accept, script: script)
+        return Response(
+            status: refusal.status,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+    }
+
+    /// Headers and body of the answer.
+    func parts(accept: String?, script: ReloadScript?) -> (HTTPFields, [UInt8]) {
         let form: (type: String, policy: String, bytes: [UInt8]) =
             Self.prefersJSON(accept)
             ? ("application/problem+json", "default-src 'none'", problem.compact)
@@ -23,11 +33,7 @@ struct RefusalAnswer {
         headers[.contentType] = form.type
         headers[.cacheControl] = "no-store"
         headers[.contentSecurityPolicy] = form.policy + "; frame-ancestors 'none'"
-        return Response(
-            status: refusal.status,
-            headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: form.bytes))
-        )
+        return (headers, form.bytes)
     }
 
     private var problem: JSONValue {

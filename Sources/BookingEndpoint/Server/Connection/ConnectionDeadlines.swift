@@ -4,7 +4,7 @@ import NIOHTTPTypes
 /// Closes a connection that takes too long, however busily it trickles.
 ///
 /// The deadlines are absolute: bytes that arrive one by one do not put them off.
-final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
+final class ConnectionDeadlines: ChannelDuplexHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart

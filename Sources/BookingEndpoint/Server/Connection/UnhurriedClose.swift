@@ -5,7 +5,7 @@ import NIOHTTPTypes
 ///
 /// When a server stops, connections are closed as soon as their answers are written; what a slow
 /// reader has not taken by then would be lost.
-final class UnhurriedClose: ChannelOutboundHandler, RemovableChannelHandler {
+final class UnhurriedClose: ChannelOutboundHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 

@@ -1,0 +1,61 @@
+import NIOCore
+import NIOEmbedded
+import Testing
+
+@testable import BookingEndpoint
+
+struct ConnectionTableTests {
+    private let table = ConnectionTable(
+        limits: ConnectionTable.Limits(total: 4, perNetwork: 2, unlimited: [.v4(1)])
+    )
+
+    /// A channel that is open.
+    private func channel() throws -> EmbeddedChannel {
+        let channel = EmbeddedChannel()
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        return channel
+    }
+
+    @Test func `a client has no more than its share`() throws {
+        let first = try channel()
+        #expect(table.place(for: first, from: .v4(2)) != nil)
+        #expect(table.place(for: try channel(), from: .v4(2)) != nil)
+        #expect(table.place(for: try channel(), from: .v4(2)) == nil)
+        #expect(table.place(for: try channel(), from: .v4(3)) != nil)
+        try first.close().wait()
+        first.embeddedEventLoop.run()
+        #expect(table.place(for: try channel(), from: .v4(2)) != nil)
+        #expect(table.count == 3)
+    }
+
+    @Test func `a proxy has as many as there is room for`() throws {
+        for _ in 0..<4 { #expect(table.place(for: try channel(), from: .v4(1)) != nil) }
+        #expect(table.count == 4)
+    }
+
+    @Test func `what waits longest makes room, and what is answered never`() throws {
+        var channels: [EmbeddedChannel] = []
+        var places: [ConnectionTable.Place] = []
+        for _ in 0..<4 {
+            let channel = try channel()
+            channels.append(channel)
+            places.append(try #require(table.place(for: channel, from: .v4(1))))
+        }
+        places[0].isWaiting(false)
+        places[1].isWaiting(false)
+        places[1].isWaiting(true)
+        #expect(table.place(for: try channel(), from: .v4(5)) != nil)
+        #expect(channels.map(\.isActive) == [true, true, false, true])
+        #expect(table.place(for: try channel(), from: .v4(5)) != nil)
+        #expect(channels.map(\.isActive) == [true, true, false, false])
+        #expect(table.count == 4)
+    }
+
+    @Test func `when all are being answered there is no room`() throws {
+        for _ in 0..<4 {
+            try #require(table.place(for: try channel(), from: .v4(1))).isWaiting(false)
+        }
+        #expect(table.place(for: try channel(), from: .v4(5)) == nil)
+        #expect(table.count == 4)
+    }
+}
