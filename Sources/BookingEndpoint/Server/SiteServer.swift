@@ -102,7 +102,10 @@ package struct SiteServer: Sendable {
                 )
             },
             configuration: ApplicationConfiguration(
-                address: .hostname(configuration.host, port: configuration.port)
+                address: .hostname(configuration.host, port: configuration.port),
+                // The system lowers it to what it allows; a client that finds no room in it waits
+                // for a second.
+                backlog: 4096
             ),
             onServerRunning: { channel in onListening(channel.localAddress?.port ?? 0) },
             logger: configuration.logger

@@ -51,6 +51,21 @@ struct ConnectionTableTests {
         #expect(table.count == 4)
     }
 
+    @Test func `the order holds over many requests`() throws {
+        let busy = try channel()
+        let place = try #require(table.place(for: busy, from: .v4(1)))
+        let idle = try channel()
+        #expect(table.place(for: idle, from: .v4(1)) != nil)
+        for _ in 0..<1000 {
+            place.isWaiting(false)
+            place.isWaiting(true)
+        }
+        for _ in 0..<3 { #expect(table.place(for: try channel(), from: .v4(1)) != nil) }
+        #expect(busy.isActive && !idle.isActive)
+        #expect(table.place(for: try channel(), from: .v4(1)) != nil)
+        #expect(!busy.isActive)
+    }
+
     @Test func `when all are being answered there is no room`() throws {
         for _ in 0..<4 {
             try #require(table.place(for: try channel(), from: .v4(1))).isWaiting(false)

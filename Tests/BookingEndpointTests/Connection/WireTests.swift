@@ -14,7 +14,7 @@ struct WireTests {
         let routes = Routes([
             Route(.post, "/echo") { request in
                 RoutesTests.text("got \(request.body.count)")
-            },
+            }
         ])
         return SiteServer(
             configuration: ServerConfiguration(port: 0, requestLog: log),

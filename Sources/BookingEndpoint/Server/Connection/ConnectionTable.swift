@@ -26,11 +26,30 @@ final class ConnectionTable: Sendable {
     private struct State {
         var connections: [UInt64: Connection] = [:]
         var counts: [ClientNetwork: Int] = [:]
-        var now: UInt64 = 0
+        /// The order in which connections began to wait; those that wait no longer stay in it for
+        /// a while.
+        private var queue: [(number: UInt64, since: UInt64)] = []
+        private var queueStart = 0
+        private var now: UInt64 = 0
 
-        mutating func tick() -> UInt64 {
+        mutating func add(_ channel: any Channel, _ network: ClientNetwork) -> UInt64 {
             now += 1
-            return now
+            let number = now
+            connections[number] = Connection(channel: channel, network: network)
+            counts[network] = (counts[network] ?? 0) + 1
+            wait(number)
+            return number
+        }
+
+        mutating func wait(_ number: UInt64) {
+            guard connections[number] != nil else { return }
+            now += 1
+            connections[number]?.waitingSince = now
+            queue.append((number, now))
+            guard queue.count - queueStart > 2 * connections.count + 64 else { return }
+            let connections = connections
+            queue = queue[queueStart...].filter { connections[$0.number]?.waitingSince == $0.since }
+            queueStart = 0
         }
 
         mutating func remove(_ number: UInt64) -> (any Channel)? {
@@ -38,6 +57,18 @@ final class ConnectionTable: Sendable {
             let count = (counts[connection.network] ?? 1) - 1
             counts[connection.network] = count > 0 ? count : nil
             return connection.channel
+        }
+
+        /// Takes out the connection that has waited longest; `nil` when none waits.
+        mutating func removeLongest() -> (any Channel)? {
+            while queueStart < queue.count {
+                let first = queue[queueStart]
+                queueStart += 1
+                if connections[first.number]?.waitingSince == first.since {
+                    return remove(first.number)
+                }
+            }
+            return nil
         }
     }
 
@@ -49,8 +80,11 @@ final class ConnectionTable: Sendable {
         /// Notes whether the connection has no request that is being answered.
         func isWaiting(_ isWaiting: Bool) {
             table.state.withLock { state in
-                let now = state.tick()
-                state.connections[number]?.waitingSince = isWaiting ? now : nil
+                if isWaiting {
+                    state.wait(number)
+                } else {
+                    state.connections[number]?.waitingSince = nil
+                }
             }
         }
     }
@@ -72,23 +106,11 @@ final class ConnectionTable: Sendable {
             guard count < limits.perNetwork || limits.unlimited.contains(network) else {
                 return (nil, nil)
             }
-            var evicted: (any Channel)?
-            if state.connections.count >= limits.total {
-                let waiting = state.connections.filter { $0.value.waitingSince != nil }
-                let longest = waiting.min {
-                    $0.value.waitingSince ?? 0 < $1.value.waitingSince ?? 0
-                }
-                guard let longest else { return (nil, nil) }
-                evicted = state.remove(longest.key)
+            guard state.connections.count >= limits.total else {
+                return (state.add(channel, network), nil)
             }
-            let number = state.tick()
-            state.connections[number] = Connection(
-                channel: channel,
-                network: network,
-                waitingSince: number
-            )
-            state.counts[network] = (state.counts[network] ?? 0) + 1
-            return (number, evicted)
+            guard let longest = state.removeLongest() else { return (nil, nil) }
+            return (state.add(channel, network), longest)
         }
         evicted?.close(promise: nil)
         guard let number else { return nil }
