@@ -14,6 +14,37 @@ package enum ChangePolicy: Hashable, Sendable {
     case never
 }
 
+/// Whether a customer who cancels or moves is asked why.
+package enum ReasonRule: String, CaseIterable, Hashable, Sendable {
+    case optional
+    case required
+    /// The customer is not asked.
+    case off
+}
+
+/// Where a visitor is sent after booking, cancelling or moving; nowhere when `nil`.
+///
+/// The addresses lie at origins that the site names under `redirects`.
+package struct Redirection: Hashable, Sendable {
+    package let booked: WebAddress?
+    package let moved: WebAddress?
+    package let cancelled: WebAddress?
+    /// Seconds for which the confirmation is shown first, 0...60; 0 goes at once.
+    package let delay: Int
+
+    package init(
+        booked: WebAddress?,
+        moved: WebAddress? = nil,
+        cancelled: WebAddress? = nil,
+        delay: Int = 10
+    ) {
+        self.booked = booked
+        self.moved = moved
+        self.cancelled = cancelled
+        self.delay = min(60, max(0, delay))
+    }
+}
+
 /// Time kept free around a booking.
 package struct Buffer: Hashable, Sendable {
     package let before: Span
@@ -63,6 +94,10 @@ package struct BookingRules: Hashable, Sendable {
     package var move: ChangePolicy?
     /// How many further people a customer may invite, 0...10.
     package var guests: Int?
+    /// Whether a customer who cancels or moves is asked why.
+    package var reason: ReasonRule?
+    /// Where a visitor goes afterwards.
+    package var redirect: Redirection?
 
     package init() {}
 
@@ -79,6 +114,8 @@ package struct BookingRules: Hashable, Sendable {
         merged.cancel = cancel ?? other.cancel
         merged.move = move ?? other.move
         merged.guests = guests ?? other.guests
+        merged.reason = reason ?? other.reason
+        merged.redirect = redirect ?? other.redirect
         return merged
     }
 }
@@ -95,9 +132,12 @@ package struct ResolvedRules: Hashable, Sendable {
     package let cancel: ChangePolicy
     package let move: ChangePolicy
     package let guests: Int
+    package let reason: ReasonRule
+    package let redirect: Redirection?
 
     /// Fills the gaps: starts every 15 minutes, 4 hours' notice, 60 days ahead, no buffer, no
-    /// limit, all times offered, one seat, cancel and move at any time, no guests.
+    /// limit, all times offered, one seat, cancel and move at any time with a reason if wished, no
+    /// guests, no redirect.
     package init(_ rules: BookingRules) {
         starts = rules.starts ?? .every(.minutes(15))
         notice = rules.notice ?? .minutes(240)
@@ -109,5 +149,7 @@ package struct ResolvedRules: Hashable, Sendable {
         cancel = rules.cancel ?? .anyTime
         move = rules.move ?? .anyTime
         guests = rules.guests ?? 0
+        reason = rules.reason ?? .optional
+        redirect = rules.redirect
     }
 }

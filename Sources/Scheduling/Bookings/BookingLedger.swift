@@ -1,0 +1,65 @@
+/// The record of bookings: what is taken, and the only way to take it.
+///
+/// Each change is one transaction: it is durable when its call returns, or nothing of it happened.
+/// Whether a time is open is asked inside the transaction, by the same function that listed it.
+/// Every call may also throw a failure of the machine.
+package protocol BookingLedger: Sendable {
+    /// What is taken of a host and booked on a page, in a stretch of time.
+    func occupancy(
+        of host: DefinitionID,
+        page: DefinitionID,
+        in range: Range<Instant>
+    ) async throws -> Occupancy
+
+    /// Books a time, at most once for each request.
+    ///
+    /// - Throws: ``BookingRefusal``.
+    func book(_ order: BookingOrder) async throws -> BookingReceipt
+
+    /// The booking that a token manages, cancelled ones included; `nil` when there is none.
+    func booking(managedBy digest: TokenDigest) async throws -> Booking?
+
+    /// Moves a booking to another time of its page, event, host and length.
+    ///
+    /// To the time that it has, it changes nothing and returns the booking.
+    ///
+    /// - Throws: ``ChangeRefusal``.
+    func move(_ order: MoveOrder) async throws -> Booking
+
+    /// Cancels a booking and frees its time at once.
+    ///
+    /// - Throws: ``ChangeRefusal``.
+    func cancel(_ digest: TokenDigest, at now: Instant, reason: String?) async throws -> Booking
+
+    /// Bookings by their start, then by id.
+    func bookings(matching filter: BookingFilter) async throws -> [Booking]
+}
+
+/// Which bookings to list.
+package struct BookingFilter: Hashable, Sendable {
+    package var page: DefinitionID?
+    package var host: DefinitionID?
+    package var status: Booking.Status?
+    package var email: EmailAddress?
+    /// Those that start at or after this.
+    package var from: Instant?
+    /// Those that start before this.
+    package var until: Instant?
+    /// At most this many; all when `nil`.
+    package var limit: Int?
+    /// The last booking of the page of the listing before this one.
+    package var after: BookingCursor?
+
+    package init() {}
+}
+
+/// A place in a listing of bookings.
+package struct BookingCursor: Hashable, Sendable {
+    package let start: Instant
+    package let id: BookingID
+
+    package init(start: Instant, id: BookingID) {
+        self.start = start
+        self.id = id
+    }
+}
