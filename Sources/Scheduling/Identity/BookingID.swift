@@ -12,7 +12,9 @@ package struct BookingID: Hashable, Comparable, Sendable {
 
     /// Reads an id; `nil` when it is not one.
     package init?(_ text: some StringProtocol) {
-        guard text.utf8.count == 16, text.utf8.allSatisfy(Self.alphabet.contains) else { return nil }
+        guard text.utf8.count == 16, text.utf8.allSatisfy(Self.alphabet.contains) else {
+            return nil
+        }
         self.text = String(text)
     }
 

@@ -1,0 +1,25 @@
+/// What somebody typed or sent, by the names of the fields; a name may have several values.
+package struct SubmittedFields: Hashable, Sendable {
+    private var values: [String: [String]] = [:]
+
+    package init() {}
+
+    package subscript(name: String) -> [String] { values[name] ?? [] }
+
+    /// The first value of a field, without space around it; empty when there is none.
+    package func text(_ name: String) -> String { Self.trimmed(self[name].first ?? "") }
+
+    package var names: some Collection<String> { values.keys }
+
+    package mutating func add(_ value: String, to name: String) {
+        values[name, default: []].append(value)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(scalars[first...last])
+    }
+}
