@@ -13,6 +13,8 @@ struct RuleKeys: Sendable {
     private let cancel: Key<ChangePolicy>
     private let move: Key<ChangePolicy>
     private let guests: Key<Int>
+    private let reason: Key<ReasonRule>
+    private let redirect: Key<Redirection>
 
     /// Adds the keys to a table.
     init(_ table: inout KeyTable) {
@@ -46,6 +48,12 @@ struct RuleKeys: Sendable {
             .integer(0...10, example: "3"),
             "How many further people may be invited."
         )
+        reason = table.key(
+            "reason",
+            .word,
+            "Whether a customer who cancels or moves is asked why."
+        )
+        redirect = table.key("redirect", .redirection, "Where a visitor goes after booking.")
     }
 
     func rules(_ fields: Fields, _ reading: inout Reading) -> BookingRules {
@@ -60,6 +68,8 @@ struct RuleKeys: Sendable {
         rules.cancel = fields.read(cancel, &reading)
         rules.move = fields.read(move, &reading)
         rules.guests = fields.read(guests, &reading)
+        rules.reason = fields.read(reason, &reading)
+        rules.redirect = fields.read(redirect, &reading)
         if let notice = rules.notice, let horizon = rules.horizon, notice >= horizon,
             let entry = fields.entry(self.notice)
         {

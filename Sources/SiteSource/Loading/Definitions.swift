@@ -7,6 +7,8 @@ package struct Definitions: Sendable {
     package var forms: [DefinitionID: [FormField]] = [:]
     /// By name below `content/images/`.
     package var images: [String: ImageReference] = [:]
+    /// Where the site lets visitors be sent; `nil` when the site cannot be read.
+    package var redirects: [WebAddress]?
 
     /// Definitions that exist but have errors.
     var brokenHosts: Set<DefinitionID> = []

@@ -18,11 +18,12 @@ extension SiteLoader {
             }
         }
         loading.checkTwins(of: kinds.filter { $0.kind == .image }.map(\.file))
-        // Events may name forms, so forms come first.
+        // Rules may lead to what the site allows, and events may name forms.
+        let site = loading.site(kinds.filter { $0.kind == .site }.map(\.file))
+        loading.definitions.redirects = site?.redirects
         loading.addForms(kinds.filter { $0.kind == .form }.map(\.file))
         loading.addEvents(kinds.filter { $0.kind == .event }.map(\.file))
         loading.addHosts(kinds.filter { $0.kind == .host }.map(\.file))
-        let site = loading.site(kinds.filter { $0.kind == .site }.map(\.file))
         return Checked(
             value: site.map { SharedDefinitions(site: $0, definitions: loading.definitions) },
             diagnostics: loading.diagnostics.sorted()
