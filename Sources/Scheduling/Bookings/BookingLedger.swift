@@ -11,6 +11,12 @@ package protocol BookingLedger: Sendable {
         in range: Range<Instant>
     ) async throws -> Occupancy
 
+    /// A number that rises with each commit that took or freed time of a host.
+    ///
+    /// An answer that was worked out from an ``occupancy(of:page:in:)`` stays right as long as the
+    /// number is what it was before that was asked for. Numbers begin anew with each process.
+    func revision(of host: DefinitionID) -> Int
+
     /// Books a time, at most once for each request.
     ///
     /// - Throws: ``BookingRefusal``.
@@ -62,4 +68,10 @@ package struct BookingCursor: Hashable, Sendable {
         self.start = start
         self.id = id
     }
+}
+
+/// A failure of the machine on which a ledger is kept; nothing was changed.
+package protocol LedgerFailure: Error {
+    /// Whether trying again later may help, as when the disk is full.
+    var isTemporary: Bool { get }
 }

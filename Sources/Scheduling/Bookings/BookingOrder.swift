@@ -71,6 +71,8 @@ package struct MoveOrder: Sendable {
     package let zone: ZoneRules
     /// The time in the page's zone, such as `2026-12-01T10:00`.
     package let wallTime: String
+    /// The version of the zone rules by which the time was reckoned, such as `2026c`.
+    package let zoneVersion: String
     package let reason: String?
 
     package init(
@@ -81,6 +83,7 @@ package struct MoveOrder: Sendable {
         event: EventType,
         zone: ZoneRules,
         wallTime: String,
+        zoneVersion: String,
         reason: String?
     ) {
         self.manage = manage
@@ -90,6 +93,7 @@ package struct MoveOrder: Sendable {
         self.event = event
         self.zone = zone
         self.wallTime = wallTime
+        self.zoneVersion = zoneVersion
         self.reason = reason
     }
 }

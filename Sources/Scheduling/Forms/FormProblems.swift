@@ -31,6 +31,13 @@ package struct FormProblems: Error, Hashable, Sendable {
             .map { ($0.key, $0.value) }
     }
 
+    /// These problems and others; of two about one field these.
+    package func merged(with others: FormProblems) -> FormProblems {
+        var merged = self
+        merged.problems.merge(others.problems) { own, _ in own }
+        return merged
+    }
+
     package subscript(name: String) -> FieldProblem? {
         get { problems[name] }
         set { problems[name] = newValue }
