@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
-BUILD_PACKAGES := pkg-config libcmark-dev libyaml-dev libsodium-dev tzdata
+BUILD_PACKAGES := pkg-config libcmark-dev libyaml-dev libsodium-dev libsqlite3-dev tzdata
 TEST_PACKAGES := strace systemd chromium default-jre-headless fonts-noto-core fonts-noto-cjk python3-venv
 BENCH_PACKAGES := python3-venv gcc libc6-dev
 BENCH ?= ../shared/bench

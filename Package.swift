@@ -36,6 +36,8 @@ let package = Package(
             url: "https://github.com/swift-server/swift-service-lifecycle",
             from: "2.13.0"
         ),
+        // SQLite: one connection that writes beside several that read, and migrations.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The reference implementation of CommonMark.
@@ -78,6 +80,12 @@ let package = Package(
             dependencies: [
                 "SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux",
             ],
+            swiftSettings: strict
+        ),
+        // What is booked, in SQLite; the endpoint knows only the protocols of `Scheduling`.
+        .target(
+            name: "BookingStore",
+            dependencies: ["Scheduling", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         // Which files changed; without HTTP, so that watching needs no server.
@@ -159,6 +167,14 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BookingStoreTests",
+            dependencies: [
+                "BookingStore", "Scheduling", "TemporaryFolders",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

@@ -9,6 +9,7 @@ private let allowed: [String: Set<String>] = [
     "SiteSource": ["Scheduling", "Digests", "Markup", "CYAML"],
     "SiteRendering": ["Markup", "Scheduling", "Digests"],
     "SiteBuild": ["SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux"],
+    "BookingStore": ["Scheduling"],
     "FolderWatching": ["CLinux"],
     "BookingEndpoint": [
         "Scheduling", "Markup", "Digests", "FolderWatching", "SiteRendering", "CLinux",
@@ -21,7 +22,7 @@ private let allowed: [String: Set<String>] = [
 
 /// The parts that may call the operating system.
 private let touchesMachine: Set<String> = [
-    "SiteBuild", "FolderWatching", "BookingEndpoint", "bookplate",
+    "SiteBuild", "BookingStore", "FolderWatching", "BookingEndpoint", "bookplate",
 ]
 
 struct ImportTests {
@@ -45,6 +46,12 @@ struct ImportTests {
             for module in file.imports {
                 #expect(!machine.contains(module), "\(file.path) imports \(module)")
             }
+        }
+    }
+
+    @Test func `only the store knows the database`() {
+        for file in sources.swiftFiles where file.part != "BookingStore" {
+            #expect(!file.imports.contains("GRDB"), "\(file.path)")
         }
     }
 

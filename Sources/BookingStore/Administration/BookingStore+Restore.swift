@@ -1,0 +1,98 @@
+import GRDB
+
+extension BookingStore {
+    /// What a restore has done.
+    package struct Restored: Hashable, Sendable {
+        /// Where the database that was replaced lies now; `nil` when there was none.
+        package let former: String?
+        /// How many notices were waiting in the backup and will not be sent: they may have been.
+        package let withdrawnNotices: Int
+    }
+
+    /// Puts a backup in the place of a database that no process has open.
+    ///
+    /// The backup is checked first, and stays as it is. The former database is kept beside the new
+    /// one. At every moment the path holds the one or the other. What was given out before, such
+    /// as one-time links, belongs to an earlier epoch from now on.
+    ///
+    /// - Throws: ``StoreFailure``; and then the former database is in its place.
+    package static func restore(_ backup: String, to path: String) throws -> Restored {
+        let file = try StoreFile(path)
+        defer { file.lock.release() }
+        let unfinished = path + ".unfinished"
+        do {
+            guard !Disk.exists(backup + "-wal") else {
+                throw StoreFailure.damaged(["\(backup) is not a backup but a database in use"])
+            }
+            for ending in ["", "-wal", "-shm", "-journal"] {
+                try Disk.removeIfThere(unfinished + ending)
+            }
+            try Disk.copy(backup, to: unfinished)
+            let withdrawn = try makeCurrent(unfinished, named: backup)
+            let former = try file.keepFormer()
+            try Disk.rename(unfinished, to: path)
+            try Disk.flushFolder(of: path)
+            return Restored(former: former, withdrawnNotices: withdrawn)
+        } catch {
+            try? Disk.removeIfThere(unfinished)
+            throw StoreFailure.wrapping(error)
+        }
+    }
+
+    /// Checks a copy of a backup, brings it up to date and begins a new epoch in it.
+    ///
+    /// - Returns: How many notices were withdrawn.
+    private static func makeCurrent(_ copy: String, named backup: String) throws -> Int {
+        let schema = Schema.current
+        let database = try DatabaseQueue(path: copy, configuration: configuration())
+        let finding = try database.inDatabase { try schema.finding(in: $0) }
+        switch finding {
+        case .current, .older: break
+        case .newer: throw StoreFailure.newer(path: backup)
+        case .empty, .foreign: throw StoreFailure.foreign(path: backup)
+        }
+        try schema.migrate(database)
+        let problems = try database.read { try Inspection($0).problems() }
+        guard problems.isEmpty else { throw StoreFailure.damaged(problems) }
+        let withdrawn = try database.write { db in
+            try db.execute(sql: "UPDATE meta SET value = value + 1 WHERE key = 'epoch'")
+            try db.execute(sql: "UPDATE notice SET state = 'withdrawn' WHERE state = 'pending'")
+            return db.changesCount
+        }
+        try database.close()
+        try Disk.flush(copy)
+        return withdrawn
+    }
+
+    /// How often a backup has been put in place, and 1.
+    package func epoch() async throws -> Int {
+        try await read { db in
+            guard
+                let epoch = try Int.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'")
+            else { throw StoreFailure.damaged(["there is no epoch"]) }
+            return epoch
+        }
+    }
+}
+
+extension StoreFile {
+    /// Gives the database that is to be replaced a further name, its log included.
+    ///
+    /// - Returns: The name; `nil` when there is no database.
+    fileprivate func keepFormer() throws -> String? {
+        guard Disk.exists(path) else { return nil }
+        // What the log holds goes into the file; a damaged file keeps its log.
+        if let former = try? DatabaseQueue(path: path, configuration: BookingStore.configuration())
+        {
+            _ = try? former.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try? former.close()
+        }
+        let name = try Disk.link(path, toFirstFree: path + ".replaced-")
+        // A log that stayed would be taken for the new database's.
+        for ending in ["-wal", "-shm", "-journal"] where Disk.exists(path + ending) {
+            try Disk.rename(path + ending, to: name + ending)
+        }
+        try Disk.flushFolder(of: path)
+        return name
+    }
+}

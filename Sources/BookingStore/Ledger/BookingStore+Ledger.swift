@@ -1,0 +1,41 @@
+import GRDB
+package import Scheduling
+
+extension BookingStore: BookingLedger {
+    package func occupancy(
+        of host: DefinitionID,
+        page: DefinitionID,
+        in range: Range<Instant>
+    ) async throws -> Occupancy {
+        try await read { db in
+            try TakenTime(of: host, in: range, from: db).occupancy(ofPage: page)
+        }
+    }
+
+    package func revision(of host: DefinitionID) -> Int { revisions[host] }
+
+    package func book(_ order: BookingOrder) async throws -> BookingReceipt {
+        try await commits.write { [judge] in try $0.book(order, judge) }
+    }
+
+    package func booking(managedBy digest: TokenDigest) async throws -> Booking? {
+        try await read { try StoredBooking.managed(by: digest, in: $0)?.booking }
+    }
+
+    package func move(_ order: MoveOrder) async throws -> Booking {
+        try await commits.write { [judge] in try $0.move(order, judge) }
+    }
+
+    package func cancel(
+        _ digest: TokenDigest,
+        at now: Instant,
+        reason: String?
+    ) async throws -> Booking {
+        try await commits.write { try $0.cancel(digest, at: now, reason: reason) }
+    }
+
+    package func bookings(matching filter: BookingFilter) async throws -> [Booking] {
+        if let limit = filter.limit, limit <= 0 { return [] }
+        return try await read { try BookingQuery(filter).bookings(in: $0) }
+    }
+}

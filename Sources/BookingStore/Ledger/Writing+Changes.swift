@@ -1,0 +1,162 @@
+import GRDB
+import Scheduling
+
+extension Writing {
+    /// Moves a booking, or returns it as it is when it has that start already.
+    ///
+    /// - Throws: ``ChangeRefusal``.
+    mutating func move(_ order: MoveOrder, _ judge: Judge) throws -> Booking {
+        let before = try standing(order.manage, at: order.now)
+        let booking = before.booking
+        // Asked again after the answer was lost, a move must not fail by its own success.
+        if order.start == booking.start { return booking }
+        try allow(booking.terms.move, booking, at: order.now, reason: order.reason)
+        guard order.page.id == booking.page, order.event.id == booking.event else {
+            throw ChangeRefusal.unknown
+        }
+        let length = booking.end.seconds - booking.start.seconds
+        guard let end = order.start.adding(seconds: length),
+            let duration = Span(minutes: length / 60)
+        else { throw ChangeRefusal.notOpen(.tooFar(latest: .last)) }
+        let question = Availability(
+            page: order.page,
+            event: order.event,
+            duration: duration,
+            zone: order.zone,
+            now: order.now
+        )
+        var taken = try takenTime(of: booking.host, around: order.start, question)
+        if let own = before.meeting { taken.free(own) }
+        let verdict = judge.verdict(question, order.start, taken.occupancy(ofPage: booking.page))
+        guard verdict.isOpen else { throw ChangeRefusal.notOpen(verdict) }
+        let time = order.start..<end
+        let seat = try seat(at: time, order.page, order.event, among: taken)
+        let moved = booking.moved(to: time, order)
+        // First the booking leaves its old meeting, so that the claim of that one is gone.
+        try change(before, to: moved, .moved, in: seat.meeting)
+        do {
+            try claim(seat, of: booking.host)
+        } catch let conflict as ClaimConflict {
+            throw ChangeRefusal.notOpen(.occupied(by: conflict.other))
+        }
+        return moved
+    }
+
+    /// Cancels a booking; its seat, and with the last one the host's time, is free at once.
+    ///
+    /// - Throws: ``ChangeRefusal``.
+    mutating func cancel(
+        _ manage: TokenDigest,
+        at now: Instant,
+        reason: String?
+    ) throws -> Booking {
+        let before = try standing(manage, at: now)
+        try allow(before.booking.terms.cancel, before.booking, at: now, reason: reason)
+        let cancelled = before.booking.cancelled(at: now, reason: reason)
+        try change(before, to: cancelled, .cancelled, in: nil)
+        return cancelled
+    }
+
+    /// The booking that a token manages and that can still be changed.
+    private func standing(_ manage: TokenDigest, at now: Instant) throws -> StoredBooking {
+        guard let stored = try StoredBooking.managed(by: manage, in: db) else {
+            throw ChangeRefusal.unknown
+        }
+        guard stored.booking.status == .confirmed else { throw ChangeRefusal.alreadyCancelled }
+        guard now < stored.booking.start else { throw ChangeRefusal.past }
+        return stored
+    }
+
+    private func allow(
+        _ policy: ChangePolicy,
+        _ booking: Booking,
+        at now: Instant,
+        reason: String?
+    ) throws {
+        guard policy.allows(changing: booking.start, at: now) else {
+            throw ChangeRefusal.notAllowed(policy)
+        }
+        let isSilent = reason?.utf8.allSatisfy { $0 <= UInt8(ascii: " ") } ?? true
+        guard !isSilent || booking.terms.reason != .required else {
+            throw ChangeRefusal.reasonMissing
+        }
+    }
+
+    /// Writes down what a change has made of a booking, and whom to tell.
+    private mutating func change(
+        _ before: StoredBooking,
+        to booking: Booking,
+        _ kind: BookingNotice.Kind,
+        in meeting: MeetingID?
+    ) throws {
+        changedHosts.insert(booking.host)
+        try run(
+            "UPDATE booking SET meeting = ?, status = ?, sequence = ?, start = ? WHERE number = ?",
+            [
+                meeting?.number, booking.status.rawValue, booking.sequence, booking.start.seconds,
+                before.number,
+            ]
+        )
+        try insertVersion(of: booking, kind, number: before.number)
+        try insertNotices(of: booking, kind, number: before.number)
+    }
+}
+
+extension Booking {
+    fileprivate func moved(to time: Range<Instant>, _ order: MoveOrder) -> Booking {
+        let terms = BookedTerms(
+            pageTitle: terms.pageTitle,
+            eventName: terms.eventName,
+            hostName: terms.hostName,
+            hostEmail: terms.hostEmail,
+            zone: order.page.zone,
+            wallTime: order.wallTime,
+            zoneVersion: order.zoneVersion,
+            location: terms.location,
+            cancel: terms.cancel,
+            move: terms.move,
+            reason: terms.reason,
+            language: terms.language
+        )
+        return changed(
+            .confirmed,
+            start: time.lowerBound,
+            end: time.upperBound,
+            terms,
+            order.now,
+            order.reason
+        )
+    }
+
+    fileprivate func cancelled(at now: Instant, reason: String?) -> Booking {
+        changed(.cancelled, start: start, end: end, terms, now, reason)
+    }
+
+    /// The next version; its time never lies before the last one's, whatever the clock does.
+    private func changed(
+        _ status: Status,
+        start: Instant,
+        end: Instant,
+        _ terms: BookedTerms,
+        _ now: Instant,
+        _ reason: String?
+    ) -> Booking {
+        Booking(
+            id: id,
+            sequence: sequence + 1,
+            status: status,
+            page: page,
+            event: event,
+            host: host,
+            start: start,
+            end: end,
+            terms: terms,
+            customer: customer,
+            answers: answers,
+            guests: guests,
+            created: created,
+            changed: max(now, changed),
+            reason: reason
+        )
+    }
+}

@@ -1,0 +1,141 @@
+import GRDB
+import Scheduling
+
+/// A booking as its rows say, with what only the store needs to know of it.
+struct StoredBooking {
+    let number: Int64
+    /// The meeting that it takes part in; `nil` when it is cancelled.
+    let meeting: MeetingID?
+    let booking: Booking
+
+    /// Which version of a booking to read.
+    enum Version: String {
+        case latest = "b.sequence"
+        case first = "0"
+        /// The one that a row `n` of the outbox names.
+        case noticed = "n.sequence"
+    }
+
+    /// The columns that ``init(_:from:in:)`` reads, of the rows `b` and `v`.
+    static let columns = """
+        b.number, b.meeting,
+        EXISTS (SELECT 1 FROM answer WHERE booking = b.number),
+        EXISTS (SELECT 1 FROM guest WHERE booking = b.number),
+        b.id, v.sequence, v.kind, b.page, b.event, b.host, v.start, v."end",
+        b.pageTitle, b.eventName, b.hostName, b.hostEmail, v.zone, v.wallTime, v.zoneVersion,
+        b.locationKind, b.locationLabel, b.locationDetails, b.locationURL,
+        b.cancelPolicy, b.movePolicy, b.reasonRule, b.language,
+        b.customerName, b.customerEmail, b.customerZone, b.created, v.made, v.reason
+        """
+
+    /// The join that finds the version `v` of a booking `b`.
+    static func joining(_ version: Version) -> String {
+        "JOIN version v ON v.booking = b.number AND v.sequence = \(version.rawValue)"
+    }
+
+    /// Begins a query for bookings, to be followed by its conditions.
+    static func select(_ version: Version) -> String {
+        "SELECT \(columns) FROM booking b \(joining(version)) "
+    }
+
+    init(_ row: Row, from column: Int = 0, in db: Database) throws {
+        var row = RowReader(row, from: column)
+        number = try row.next()
+        meeting = try row.nextIfAny(Int.self).map { MeetingID(number: $0) }
+        let hasAnswers: Bool = try row.next()
+        let hasGuests: Bool = try row.next()
+        booking = Booking(
+            id: try row.next { BookingID($0) },
+            sequence: try row.next(),
+            status: try row.next(Self.status),
+            page: try row.nextID(),
+            event: try row.nextID(),
+            host: try row.nextID(),
+            start: try row.nextInstant(),
+            end: try row.nextInstant(),
+            terms: try BookedTerms(&row),
+            customer: Customer(
+                name: try row.next(),
+                email: try row.next { EmailAddress($0) },
+                zone: try row.next()
+            ),
+            answers: hasAnswers ? try Self.answers(of: number, in: db) : [],
+            guests: hasGuests ? try Self.guests(of: number, in: db) : [],
+            created: try row.nextInstant(),
+            changed: try row.nextInstant(),
+            reason: try row.nextIfAny()
+        )
+    }
+
+    private static func status(afterChange kind: String) -> Booking.Status? {
+        BookingNotice.Kind(rawValue: kind).map { $0 == .cancelled ? .cancelled : .confirmed }
+    }
+
+    private static func answers(of number: Int64, in db: Database) throws -> [Answer] {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT position, field, label, value FROM answer WHERE booking = ?
+                    ORDER BY position, part
+                    """
+            ),
+            arguments: [number]
+        )
+        var answers: [Answer] = []
+        var last: Int?
+        while let row = try rows.next() {
+            var row = RowReader(row)
+            let position: Int = try row.next()
+            let field: String = try row.next()
+            let label: String = try row.next()
+            let before = position == last ? answers.popLast()?.values ?? [] : []
+            answers.append(Answer(field: field, label: label, values: before + [try row.next()]))
+            last = position
+        }
+        return answers
+    }
+
+    private static func guests(of number: Int64, in db: Database) throws -> [EmailAddress] {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: "SELECT email FROM guest WHERE booking = ? ORDER BY position"),
+            arguments: [number]
+        )
+        var guests: [EmailAddress] = []
+        while let row = try rows.next() {
+            var row = RowReader(row)
+            guests.append(try row.next { EmailAddress($0) })
+        }
+        return guests
+    }
+}
+
+extension BookedTerms {
+    /// Reads the columns from `pageTitle` to `language`.
+    fileprivate init(_ row: inout RowReader) throws {
+        self.init(
+            pageTitle: try row.next(),
+            eventName: try row.next(),
+            hostName: try row.next(),
+            hostEmail: try row.nextIfAny { EmailAddress($0) },
+            zone: try row.next(),
+            wallTime: try row.next(),
+            zoneVersion: try row.next(),
+            location: try Location(&row),
+            cancel: try row.next { ChangePolicy(storedText: $0) },
+            move: try row.next { ChangePolicy(storedText: $0) },
+            reason: try row.next { ReasonRule(rawValue: $0) },
+            language: try row.next()
+        )
+    }
+}
+
+extension Location {
+    fileprivate init?(_ row: inout RowReader) throws {
+        let kind = try row.nextIfAny { Kind(rawValue: $0) }
+        let label: String? = try row.nextIfAny()
+        let details: String? = try row.nextIfAny()
+        let url = try row.nextIfAny { WebAddress($0) }
+        guard let kind, let label else { return nil }
+        self.init(kind: kind, label: label, details: details, url: url)
+    }
+}

@@ -1,0 +1,102 @@
+import FoundationEssentials
+import GRDB
+import Scheduling
+
+extension Writing {
+    /// Stores a booking as it has just been made, in a meeting that is there.
+    ///
+    /// - Returns: Its number.
+    func insert(_ booking: Booking, in meeting: MeetingID, manage: TokenDigest) throws -> Int64 {
+        let terms = booking.terms
+        try run(
+            Self.insertBooking,
+            [
+                booking.id.text, meeting.number, booking.status.rawValue, booking.sequence,
+                booking.start.seconds, booking.page.text, booking.event.text, booking.host.text,
+                booking.created.seconds, stored(booking.customer.name), booking.customer.email.text,
+                stored(booking.customer.zone), stored(terms.pageTitle), stored(terms.eventName),
+                stored(terms.hostName), terms.hostEmail?.text, terms.location?.kind.rawValue,
+                (terms.location?.label).map(stored), (terms.location?.details).map(stored),
+                terms.location?.url?.text, terms.cancel.storedText, terms.move.storedText,
+                terms.reason.rawValue, terms.language, Data(manage.bytes),
+            ]
+        )
+        let number = db.lastInsertedRowID
+        try insertVersion(of: booking, .booked, number: number)
+        try insertAnswers(booking.answers, number: number)
+        for (position, guest) in booking.guests.enumerated() {
+            try run("INSERT INTO guest VALUES (?, ?, ?)", [number, position, guest.text])
+        }
+        return number
+    }
+
+    /// Stores what a change has made of a booking.
+    func insertVersion(
+        of booking: Booking,
+        _ kind: BookingNotice.Kind,
+        number: Int64
+    ) throws {
+        try run(
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                number, booking.sequence, kind.rawValue, booking.start.seconds, booking.end.seconds,
+                stored(booking.terms.zone), stored(booking.terms.wallTime),
+                stored(booking.terms.zoneVersion), booking.changed.seconds,
+                booking.reason.map(stored),
+            ]
+        )
+    }
+
+    /// Puts into the outbox what people must be told of a change.
+    func insertNotices(
+        of booking: Booking,
+        _ kind: BookingNotice.Kind,
+        number: Int64
+    ) throws {
+        for recipient in BookingNotice.Recipient.allCases where booking.concerns(recipient) {
+            try run(
+                """
+                INSERT INTO notice (booking, sequence, kind, recipient, due)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                [
+                    number, booking.sequence, kind.rawValue, recipient.rawValue,
+                    booking.changed.seconds,
+                ]
+            )
+        }
+    }
+
+    private func insertAnswers(_ answers: [Answer], number: Int64) throws {
+        for (position, answer) in answers.enumerated() {
+            for (part, value) in answer.values.enumerated() {
+                try run(
+                    "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?)",
+                    [
+                        number, position, part, stored(answer.field), stored(answer.label),
+                        stored(value),
+                    ]
+                )
+            }
+        }
+    }
+
+    private static let insertBooking = """
+        INSERT INTO booking (
+            id, meeting, status, sequence, start, page, event, host, created,
+            customerName, customerEmail, customerZone, pageTitle, eventName, hostName, hostEmail,
+            locationKind, locationLabel, locationDetails, locationURL,
+            cancelPolicy, movePolicy, reasonRule, language, manageDigest
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+}
+
+extension Booking {
+    fileprivate func concerns(_ recipient: BookingNotice.Recipient) -> Bool {
+        switch recipient {
+        case .customer: true
+        case .host: terms.hostEmail != nil
+        case .guests: !guests.isEmpty
+        }
+    }
+}

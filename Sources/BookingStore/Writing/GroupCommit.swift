@@ -1,0 +1,139 @@
+import GRDB
+import Scheduling
+import Synchronization
+
+/// The queue of writes before the one connection that writes.
+///
+/// While one transaction goes to the disk, further writes gather; the next transaction takes all of
+/// them, so that they share its cost, and a lone write waits for nobody. Each write has its own
+/// savepoint: a refusal undoes nothing but its own. Callers are answered after the commit, refused
+/// ones too, for what they were refused for may be part of the same transaction.
+///
+/// A write that has been taken in is carried out whether or not its caller's task is cancelled, and
+/// its caller gets the true answer. After ``close()`` no write is taken in; those that wait are
+/// carried out first.
+///
+/// The queue is guarded by a lock because the thread of the database, which is no task, empties it;
+/// the lock is held for a few instructions only.
+final class GroupCommit: Sendable {
+    private let database: any DatabaseWriter
+    private let revisions: Revisions
+    private let queue = Mutex(Queue())
+
+    /// The most writes that share a transaction.
+    static let most = 256
+
+    private struct Queue {
+        var waiting: [Turn] = []
+        /// Whether the thread of the database is at work or has been called.
+        var isServed = false
+        var isClosed = false
+    }
+
+    /// What waits for the connection.
+    private enum Turn: Sendable {
+        case write(PendingWrite)
+        /// Something that needs the connection outside any transaction.
+        case alone(@Sendable (Database) -> Void)
+    }
+
+    init(database: any DatabaseWriter, revisions: Revisions) {
+        self.database = database
+        self.revisions = revisions
+    }
+
+    /// Carries out a write; it is durable when this returns.
+    ///
+    /// - Throws: What the work throws, and then nothing is changed; ``StoreFailure``;
+    ///   `CancellationError` when the task was cancelled before.
+    func write<Answer: Sendable>(
+        _ work: @escaping @Sendable (inout Writing) throws -> Answer
+    ) async throws -> Answer {
+        try Task.checkCancellation()
+        return try await withCheckedThrowingContinuation { caller in
+            let write = PendingWrite(work, for: caller)
+            if !takeIn(.write(write)) { write.fail(StoreFailure.closed) }
+        }
+    }
+
+    /// Does something with the connection while no transaction is open.
+    func alone<Answer: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Answer
+    ) async throws -> Answer {
+        try Task.checkCancellation()
+        return try await withCheckedThrowingContinuation { caller in
+            let isTaken = takeIn(
+                .alone { db in
+                    caller.resume(
+                        with: Result { try work(db) }.mapError { StoreFailure.wrapping($0) }
+                    )
+                }
+            )
+            if !isTaken { caller.resume(throwing: StoreFailure.closed) }
+        }
+    }
+
+    /// Takes in no further write, and returns when those that wait are carried out.
+    ///
+    /// - Returns: Whether it was open.
+    func close() async -> Bool {
+        await withCheckedContinuation { caller in
+            let isTaken = takeIn(.alone { _ in caller.resume(returning: true) }, andClose: true)
+            if !isTaken { caller.resume(returning: false) }
+        }
+    }
+
+    /// Puts something into the queue and calls the thread of the database if it rests.
+    private func takeIn(_ turn: sending Turn, andClose: Bool = false) -> Bool {
+        let (isTaken, mustCall) = queue.withLock { queue in
+            guard !queue.isClosed else { return (false, false) }
+            queue.isClosed = andClose
+            queue.waiting.append(turn)
+            defer { queue.isServed = true }
+            return (true, !queue.isServed)
+        }
+        if mustCall { database.asyncWriteWithoutTransaction { [self] db in serve(db) } }
+        return isTaken
+    }
+
+    /// Works until nothing waits.
+    private func serve(_ db: Database) {
+        while true {
+            let turns = nextTurns()
+            switch turns.first {
+            case nil: return
+            case .alone(let work): work(db)
+            case .write: commit(turns, db)
+            }
+        }
+    }
+
+    /// The writes that come next, or one thing that must be alone; empty when nothing waits.
+    private func nextTurns() -> [Turn] {
+        queue.withLock { queue in
+            let writes = queue.waiting.prefix(Self.most).prefix { turn in
+                if case .write = turn { true } else { false }
+            }
+            let turns = Array(writes.isEmpty ? queue.waiting.prefix(1) : writes)
+            queue.waiting.removeFirst(turns.count)
+            if turns.isEmpty { queue.isServed = false }
+            return turns
+        }
+    }
+
+    private func commit(_ turns: [Turn], _ db: Database) {
+        let writes = turns.compactMap { turn in
+            if case .write(let write) = turn { write } else { nil }
+        }
+        var transaction = SharedTransaction(db)
+        let outcome = Result { try transaction.commit(writes) }
+        // An answer that is kept under the old number is older than the commit, whatever the end.
+        revisions.raise(transaction.changedHosts)
+        switch outcome {
+        case .success(let answers): for answer in answers { answer() }
+        case .failure(let error):
+            let failure = StoreFailure.wrapping(error)
+            for write in writes { write.fail(failure) }
+        }
+    }
+}
