@@ -93,7 +93,8 @@ let package = Package(
         .target(
             name: "BookingEndpoint",
             dependencies: [
-                "Markup", "Digests", "FolderWatching",
+                "Markup", "Scheduling", "Digests", "SiteSource", "SiteRendering",
+                "BookingDocuments", "FolderWatching",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -109,10 +110,17 @@ let package = Package(
             resources: [.embedInCode("Assets")],
             swiftSettings: strict
         ),
+        // What tells people and programs of bookings: calendar files, mails, exports.
+        .target(
+            name: "BookingDocuments",
+            dependencies: ["Markup", "Scheduling"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "bookplate",
             dependencies: [
-                "SiteBuild", "SiteSource", "Scheduling", "BookingEndpoint", "FolderWatching",
+                "SiteBuild", "SiteSource", "Scheduling", "Digests", "BookingEndpoint",
+                "BookingStore", "BookingDocuments", "FolderWatching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -176,6 +184,12 @@ let package = Package(
                 "BookingStore", "Scheduling", "TemporaryFolders",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BookingDocumentsTests",
+            dependencies: ["BookingDocuments", "Scheduling"],
+            exclude: ["Goldens"],
             swiftSettings: strict
         ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),

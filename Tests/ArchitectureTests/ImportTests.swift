@@ -11,6 +11,7 @@ private let allowed: [String: Set<String>] = [
     "SiteBuild": ["SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux"],
     "BookingStore": ["Scheduling"],
     "FolderWatching": ["CLinux"],
+    "BookingDocuments": ["Markup", "Scheduling"],
     "BookingEndpoint": [
         "Scheduling", "Markup", "Digests", "FolderWatching", "SiteRendering", "CLinux",
     ],

@@ -1,0 +1,125 @@
+import Scheduling
+
+/// What a document says of a meeting besides its time, to one audience.
+struct MeetingFacts {
+    let booking: Booking
+    let audience: Audience
+    let words = DocumentWords()
+
+    /// Something said, and what about.
+    struct Fact: Hashable {
+        let label: String
+        let lines: [Line]
+
+        init(_ label: String, _ lines: [Line]) {
+            self.label = label
+            self.lines = lines
+        }
+
+        /// The fact in lines of plain text: `Where: Video call`, or the label on a line of its own.
+        var plain: [String] {
+            guard lines.count != 1 else { return [opening + " " + lines[0].text] }
+            return [opening] + lines.map(\.text)
+        }
+
+        /// The label with a colon, unless it ends in a mark of its own.
+        var opening: String {
+            let marks: Set<Unicode.Scalar> = ["?", "!", ":", ".", "…", "？", "！", "：", "。", "؟"]
+            return label.unicodeScalars.last.map(marks.contains) == true ? label : label + ":"
+        }
+    }
+
+    enum Line: Hashable {
+        case text(String)
+        case link(WebAddress)
+
+        var text: String {
+            switch self {
+            case .text(let text): text
+            case .link(let address): address.text
+            }
+        }
+    }
+
+    // MARK: Names
+
+    var event: SingleLine { SingleLine(cleaning: booking.terms.eventName) }
+    var host: SingleLine { SingleLine(cleaning: booking.terms.hostName) }
+
+    /// The customer's name, or the address of one whose name has nothing to read.
+    var customer: SingleLine {
+        let name = SingleLine.name(booking.customer.name)
+        return name.isEmpty ? SingleLine(cleaning: booking.customer.email.text) : name
+    }
+
+    /// The title of the meeting: what it is, and with whom it is for the reader.
+    var title: SingleLine {
+        switch audience {
+        case .host: words.title(event: event, with: customer)
+        case .customer, .guests: words.title(event: event, with: host)
+        }
+    }
+
+    /// The link to move or cancel; a cancelled meeting has none.
+    var manage: WebAddress? {
+        guard case .customer(let manage) = audience, booking.status == .confirmed else {
+            return nil
+        }
+        return manage
+    }
+
+    // MARK: Facts
+
+    /// Where, who, and for the host what the customer wrote.
+    var facts: [Fact] {
+        switch audience {
+        case .customer: [place, hostFact, guests].compactMap(\.self)
+        case .guests: [place, hostFact, customerFact].compactMap(\.self)
+        case .host: [place, customerFact, guests, page].compactMap(\.self) + answers + reason
+        }
+    }
+
+    private var place: Fact? {
+        guard let location = booking.terms.location else { return nil }
+        var lines = [Line.text(SingleLine(cleaning: location.label).text)]
+        lines += location.details.map { TextLines(cleaning: $0).lines.map(Line.text) } ?? []
+        lines += location.url.map { [.link($0)] } ?? []
+        return Fact(words.place, lines)
+    }
+
+    private var hostFact: Fact? {
+        Fact(words.host, [.text(mailbox(host, booking.terms.hostEmail))])
+    }
+
+    private var customerFact: Fact? {
+        Fact(words.customer, [.text(mailbox(customer, booking.customer.email))])
+    }
+
+    private var guests: Fact? {
+        guard !booking.guests.isEmpty else { return nil }
+        return Fact(words.guests, booking.guests.map { .text($0.text) })
+    }
+
+    private var page: Fact? {
+        let title = SingleLine(cleaning: booking.terms.pageTitle)
+        return title.isEmpty ? nil : Fact(words.page, [.text(title.text)])
+    }
+
+    private var answers: [Fact] {
+        booking.answers.map { answer in
+            let lines = answer.values.flatMap { TextLines(cleaning: $0).lines }
+            return Fact(SingleLine(cleaning: answer.label).text, lines.map(Line.text))
+        }
+    }
+
+    private var reason: [Fact] {
+        let lines = TextLines(cleaning: booking.reason ?? "").lines
+        return lines.isEmpty ? [] : [Fact(words.reason, lines.map(Line.text))]
+    }
+
+    /// `Ada Lovelace <ada@example.com>`.
+    private func mailbox(_ name: SingleLine, _ address: EmailAddress?) -> String {
+        guard let address else { return name.text }
+        return name.text == address.text ? name.text : "\(name.text) <\(address.text)>"
+    }
+}
