@@ -11,22 +11,28 @@ struct RendererParts: Sendable {
     let scripts: PublishedScripts
     let policy: SecurityPolicy
 
-    init(site: Site, images: [String: ImageReference], knownLinks: KnownLinks?) {
+    init(
+        site: Site,
+        images: [String: ImageReference],
+        knownLinks: KnownLinks?,
+        policy: SecurityPolicy? = nil
+    ) {
         self.site = site
         self.images = images
         self.knownLinks = knownLinks
         stylesheets = StylesheetMaker(ownerStylesheet: site.stylesheet)
         scripts = PublishedScripts(words: words)
-        policy = SecurityPolicy(endpoint: site.endpointURL)
+        self.policy = policy ?? SecurityPolicy(endpoint: site.endpointURL)
     }
 
     func addresses(root: String) -> OwnerAddresses {
         OwnerAddresses(images: images, knownLinks: knownLinks, root: root)
     }
 
-    func frame(root: String) -> PageFrame {
+    /// The frame of pages with a root of the site and, if they are live, another one of assets.
+    func frame(root: String, assets: String? = nil) -> PageFrame {
         var texts = OwnerText(addresses: addresses(root: root))
         let footer = site.footer.map { texts.html($0) } ?? .empty
-        return PageFrame(root: root, renderer: self, footerText: footer)
+        return PageFrame(root: root, assets: assets, renderer: self, footerText: footer)
     }
 }

@@ -32,6 +32,8 @@ extension ASCIISet {
     static let address = ASCIISet(alphanumerics + "!#$%&'()*+,-./:;=?@_~")
     /// What stays readable in the recipient of a mail.
     static let recipient = ASCIISet(alphanumerics + "@.-_+")
+    /// What stays readable in the names and values of a query (RFC 3986, unreserved).
+    static let parameter = ASCIISet(alphanumerics + "-._~")
     /// What stays readable in a picture.
     static let picture = ASCIISet(alphanumerics + "'/:=.-")
 }

@@ -31,6 +31,7 @@ extension ElementName {
     package static var blockquote: Self { Self("<blockquote>", "</blockquote>") }
     package static var body: Self { Self("<body>", "</body>") }
     package static var br: Self { Self("<br>", "", .void) }
+    package static var button: Self { Self("<button>", "</button>") }
     package static var code: Self { Self("<code>", "</code>") }
     package static var dd: Self { Self("<dd>", "</dd>") }
     package static var details: Self { Self("<details>", "</details>") }
@@ -38,7 +39,9 @@ extension ElementName {
     package static var dl: Self { Self("<dl>", "</dl>") }
     package static var dt: Self { Self("<dt>", "</dt>") }
     package static var em: Self { Self("<em>", "</em>") }
+    package static var fieldset: Self { Self("<fieldset>", "</fieldset>") }
     package static var footer: Self { Self("<footer>", "</footer>") }
+    package static var form: Self { Self("<form>", "</form>") }
     package static var h1: Self { Self("<h1>", "</h1>") }
     package static var h2: Self { Self("<h2>", "</h2>") }
     package static var h3: Self { Self("<h3>", "</h3>") }
@@ -51,6 +54,8 @@ extension ElementName {
     package static var html: Self { Self("<html>", "</html>") }
     package static var img: Self { Self("<img>", "", .void) }
     package static var input: Self { Self("<input>", "", .void) }
+    package static var label: Self { Self("<label>", "</label>") }
+    package static var legend: Self { Self("<legend>", "</legend>") }
     package static var li: Self { Self("<li>", "</li>") }
     package static var link: Self { Self("<link>", "", .void) }
     package static var main: Self { Self("<main>", "</main>") }
@@ -58,10 +63,13 @@ extension ElementName {
     package static var nav: Self { Self("<nav>", "</nav>") }
     package static var noscript: Self { Self("<noscript>", "</noscript>") }
     package static var ol: Self { Self("<ol>", "</ol>") }
+    package static var optgroup: Self { Self("<optgroup>", "</optgroup>") }
+    package static var option: Self { Self("<option>", "</option>") }
     package static var p: Self { Self("<p>", "</p>") }
     package static var pre: Self { Self("<pre>", "</pre>", .preformatted) }
     package static var script: Self { Self("<script>", "</script>") }
     package static var section: Self { Self("<section>", "</section>") }
+    package static var select: Self { Self("<select>", "</select>") }
     package static var small: Self { Self("<small>", "</small>") }
     package static var span: Self { Self("<span>", "</span>") }
     package static var strong: Self { Self("<strong>", "</strong>") }

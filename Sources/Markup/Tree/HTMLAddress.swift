@@ -29,6 +29,21 @@ package struct HTMLAddress: Sendable, Hashable {
         self.text = Self.percentEncoded(Array((needsDot ? "./" + path : path).utf8))
     }
 
+    /// An address below a root, which may be relative or absolute, with a query.
+    package init(root: String, path: String, query: [(name: String, value: String)] = []) {
+        let base =
+            root.isEmpty
+            ? HTMLAddress(path: path).text : Self.percentEncoded(Array((root + path).utf8))
+        var bytes = Array(base.utf8)
+        for (index, parameter) in query.enumerated() {
+            bytes.append(index == 0 ? UInt8(ascii: "?") : UInt8(ascii: "&"))
+            bytes.append(parameter.name, encodingAllBut: .parameter)
+            bytes.append(UInt8(ascii: "="))
+            bytes.append(parameter.value, encodingAllBut: .parameter)
+        }
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
     /// A `mailto:` address with a subject (RFC 6068).
     package init(mailTo recipient: String, subject: String? = nil, body: String? = nil) {
         var address: [UInt8] = []

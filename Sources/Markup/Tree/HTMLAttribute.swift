@@ -52,6 +52,7 @@ extension HTMLAttribute {
     package static func datetime(_ value: String) -> Self { Self(" datetime=\"", value) }
     package static var `defer`: Self { Self(" defer", .none) }
     package static func dir(_ value: String) -> Self { Self(" dir=\"", value) }
+    package static var download: Self { Self(" download", .none) }
     package static func `for`(_ id: String) -> Self { Self(" for=\"", id) }
     package static func height(_ value: Int) -> Self { Self(" height=\"", "\(value)") }
     package static var hidden: Self { Self(" hidden", .none) }
@@ -60,6 +61,7 @@ extension HTMLAttribute {
     package static func httpEquiv(_ value: String) -> Self { Self(" http-equiv=\"", value) }
     package static func id(_ value: String) -> Self { Self(" id=\"", value) }
     package static func inputmode(_ value: String) -> Self { Self(" inputmode=\"", value) }
+    package static func label(_ value: String) -> Self { Self(" label=\"", value) }
     package static func lang(_ value: String) -> Self { Self(" lang=\"", value) }
     package static func loading(_ value: String) -> Self { Self(" loading=\"", value) }
     package static func max(_ value: String) -> Self { Self(" max=\"", value) }
@@ -78,6 +80,7 @@ extension HTMLAttribute {
     package static func scope(_ value: String) -> Self { Self(" scope=\"", value) }
     package static var selected: Self { Self(" selected", .none) }
     package static func sizes(_ value: String) -> Self { Self(" sizes=\"", value) }
+    package static func spellcheck(_ value: String) -> Self { Self(" spellcheck=\"", value) }
     package static func src(_ address: HTMLAddress) -> Self { Self(" src=\"", address.text) }
     package static func start(_ value: Int) -> Self { Self(" start=\"", "\(value)") }
     package static func tabindex(_ value: Int) -> Self { Self(" tabindex=\"", "\(value)") }

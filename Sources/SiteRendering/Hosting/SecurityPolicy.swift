@@ -11,9 +11,19 @@ struct SecurityPolicy: Sendable {
 
     init(endpoint: WebAddress?) {
         let origin = endpoint.map { " " + $0.origin } ?? ""
+        self.init(pictures: "", requests: origin, forms: origin)
+    }
+
+    /// For the endpoint's own pages, whose pictures lie at the site.
+    init(live endpoint: WebAddress, site: WebAddress) {
+        let pictures = site.origin == endpoint.origin ? "" : " " + site.origin
+        self.init(pictures: pictures, requests: "", forms: "")
+    }
+
+    private init(pictures: String, requests: String, forms: String) {
         page =
-            "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;"
-            + "connect-src 'self'\(origin);form-action 'self'\(origin);base-uri 'none'"
+            "default-src 'none';script-src 'self';style-src 'self';img-src 'self'\(pictures) data:;"
+            + "connect-src 'self'\(requests);form-action 'self'\(forms);base-uri 'none'"
         header =
             page.split(separator: ";").joined(separator: "; ")
             + "; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"

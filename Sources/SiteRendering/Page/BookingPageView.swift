@@ -3,17 +3,27 @@ import Scheduling
 
 /// A booking page as a document.
 ///
-/// Works the same whether the page is published or drawn on request: what differs is `root` and,
-/// once the endpoint draws it, what stands in the card.
+/// Works the same whether the page is published or drawn on request: what differs is `root` and
+/// what stands in the card.
 struct BookingPageView {
     let page: BookingPage
     let frame: PageFrame
+    let content: CardContent
     let voice: OwnerVoice
     let contact: Contact
 
-    init(page: BookingPage, frame: PageFrame) {
+    /// What stands in the card.
+    enum CardContent {
+        /// The way to the times.
+        case published
+        case times(TimeOffer, LiveAddresses)
+        case details(DetailsForm, LiveAddresses)
+    }
+
+    init(page: BookingPage, frame: PageFrame, card content: CardContent = .published) {
         self.page = page
         self.frame = frame
+        self.content = content
         voice = OwnerVoice(language: page.language, words: frame.words)
         contact = Contact(page: page, site: frame.site, words: frame.words)
     }

@@ -58,7 +58,7 @@ struct OwnerAddresses: Sendable {
         guard let image = images[name] ?? images[percentDecoded(name)] else {
             return .refuse("There is no picture `\(name)` in `images/`.")
         }
-        let target = HTMLAddress(path: root + image.publicPath)
+        let target = HTMLAddress(root: root, path: image.publicPath)
         guard image.width > 0, image.height > 0 else { return .replace(target) }
         return .picture(target, width: image.width, height: image.height)
     }
@@ -72,9 +72,9 @@ struct OwnerAddresses: Sendable {
             of: String(decoding: bytes[..<end], as: UTF8.self),
             ["./", "../", "content/", "pages/"]
         )
-        if path.utf8.isEmpty { return .replace(HTMLAddress(path: root + suffix)) }
+        if path.utf8.isEmpty { return .replace(HTMLAddress(root: root, path: suffix)) }
         if path.utf8.starts(with: "assets/".utf8) || path.utf8.starts(with: "buttons/".utf8) {
-            return .replace(HTMLAddress(path: root + path + suffix))
+            return .replace(HTMLAddress(root: root, path: path + suffix))
         }
         if let id = definition(path) {
             guard let knownLinks else { return .replace(page(id, suffix)) }
@@ -94,7 +94,7 @@ struct OwnerAddresses: Sendable {
     }
 
     private func page(_ link: String, _ suffix: String) -> HTMLAddress {
-        HTMLAddress(path: root + link + "/" + suffix)
+        HTMLAddress(root: root, path: link + "/" + suffix)
     }
 
     /// `ada` for `ada.md`; `nil` for what is not the file of a page.

@@ -3,8 +3,10 @@ import Scheduling
 
 /// What all pages at one depth share: the head's fixed part, the header and the footer.
 struct PageFrame: Sendable {
-    /// From the page to the site's root: `../`, or an absolute path.
+    /// From the page to the site's root: `../`, an absolute path, or a whole address.
     let root: String
+    /// From the page to what `assets/` lies in; the site's root, unless the page is live.
+    private let assets: String
     let site: Site
     let words: Words
     private let stylesheets: StylesheetMaker
@@ -14,8 +16,9 @@ struct PageFrame: Sendable {
     private let header: HTML
     private let footer: HTML
 
-    init(root: String, renderer: RendererParts, footerText: HTML) {
+    init(root: String, assets: String? = nil, renderer: RendererParts, footerText: HTML) {
         self.root = root
+        self.assets = assets ?? root
         site = renderer.site
         words = renderer.words
         stylesheets = renderer.stylesheets
@@ -30,7 +33,7 @@ struct PageFrame: Sendable {
         footer = Self.footer(site: site, words: words, text: footerText)
         siteHead = Self.themeHead(
             theme: site.theme,
-            root: root,
+            root: self.assets,
             stylesheets: stylesheets,
             script: script
         )
@@ -70,7 +73,7 @@ struct PageFrame: Sendable {
 
     private func themeHead(_ theme: Theme) -> HTML {
         guard theme != site.theme else { return siteHead }
-        return Self.themeHead(theme: theme, root: root, stylesheets: stylesheets, script: script)
+        return Self.themeHead(theme: theme, root: assets, stylesheets: stylesheets, script: script)
     }
 
     private static func themeHead(
@@ -110,7 +113,7 @@ struct PageFrame: Sendable {
         return .fragment([
             a(.class("skip"), .href(HTMLAddress(path: "#main"))) { words.skip },
             Markup.header(.class("top")) {
-                a(.class("brand"), .href(HTMLAddress(path: root))) {
+                a(.class("brand"), .href(HTMLAddress(root: root, path: ""))) {
                     if let logo = site.logo {
                         picture(logo, root: root, alt: "", style: "logo")
                     }
@@ -143,7 +146,7 @@ func picture(
     style: String
 ) -> HTML {
     var attributes: [HTMLAttribute] = [
-        .class(style), .src(HTMLAddress(path: root + image.publicPath)), .alt(words),
+        .class(style), .src(HTMLAddress(root: root, path: image.publicPath)), .alt(words),
     ]
     if image.width > 0, image.height > 0 {
         attributes += [.width(image.width), .height(image.height)]

@@ -1,0 +1,55 @@
+package import Scheduling
+
+/// A booking page with its open times: the first step of booking.
+package struct TimeOffer: Sendable {
+    package let page: BookingPage
+    /// `nil` when the page has several events and the visitor has chosen none yet.
+    package let choice: Choice?
+    /// What came between the visitor and the step after.
+    package let notice: Notice?
+    /// What the visitor came with, to be taken along to the form.
+    package let carried: [CarriedParameter]
+
+    /// What the times are for.
+    package struct Choice: Sendable {
+        /// One of the page's events.
+        package let event: EventType
+        /// One of the event's lengths.
+        package let duration: Span
+        package let list: TimeList
+
+        package init(event: EventType, duration: Span, list: TimeList) {
+            self.event = event
+            self.duration = duration
+            self.list = list
+        }
+    }
+
+    package enum Notice: Hashable, Sendable {
+        /// The chosen time is not open, or is no longer.
+        case notOpen
+    }
+
+    package init(
+        page: BookingPage,
+        choice: Choice?,
+        notice: Notice? = nil,
+        carried: [CarriedParameter] = []
+    ) {
+        self.page = page
+        self.choice = choice
+        self.notice = notice
+        self.carried = carried
+    }
+}
+
+/// A parameter of an address that stays in the query from step to step, such as `email`.
+package struct CarriedParameter: Hashable, Sendable {
+    package let name: String
+    package let value: String
+
+    package init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
