@@ -26,7 +26,7 @@ package struct DetailsForm: Sendable {
 
     package enum Setback: Hashable, Sendable {
         /// The time is taken; the open times nearest to it, ascending, to choose from instead.
-        case timeTaken(nearest: [OfferedTime])
+        case timeTaken(nearest: [OpenTime])
         /// A form with this key was sent before with other content. The key shown must be a new one.
         case alreadySent
         /// Nothing was booked because the endpoint is too busy, and trying again may help.

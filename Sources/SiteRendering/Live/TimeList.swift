@@ -1,17 +1,5 @@
 package import Scheduling
 
-/// A time that a customer may choose.
-package struct OfferedTime: Hashable, Sendable {
-    package let start: Instant
-    /// How many more may book it; `nil` where only one can, or any number.
-    package let seatsLeft: Int?
-
-    package init(start: Instant, seatsLeft: Int? = nil) {
-        self.start = start
-        self.seatsLeft = seatsLeft
-    }
-}
-
 /// Some days with their open times: one screen of a longer list.
 package struct TimeList: Hashable, Sendable {
     /// The zone in which days are counted and times are shown.
@@ -21,7 +9,7 @@ package struct TimeList: Hashable, Sendable {
     /// The last of the days, inclusive.
     package let last: CivilDate
     /// The open times of these days, ascending.
-    package let times: [OfferedTime]
+    package let times: [OpenTime]
     /// The first day of the screen before; `nil` when no earlier day can have times.
     package let earlier: CivilDate?
     /// The first day of the screen after; `nil` when no later day can have times.
@@ -35,7 +23,7 @@ package struct TimeList: Hashable, Sendable {
         zone: ZoneRules,
         first: CivilDate,
         last: CivilDate,
-        times: [OfferedTime],
+        times: [OpenTime],
         earlier: CivilDate? = nil,
         later: CivilDate? = nil,
         next: CivilDate? = nil,
