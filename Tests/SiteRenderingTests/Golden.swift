@@ -40,7 +40,7 @@ enum Golden: String, CaseIterable {
         case .oneEvent, .severalEvents, .notAccepting, .noEndpoint, .noContact, .twelveHours,
             .hebrew, .japanese, .darkTheme, .formerLink, .index, .emptyIndex, .furtherIndex,
             .notFound:
-            lines(try page()).withoutDigests()
+            Self.lines(try page()).withoutDigests()
         case .netlifyRedirects: try host([.netlify], "site/_redirects")
         case .cloudflareRedirects: try host([.netlify, .cloudflare], "site/_redirects")
         case .headers: try host([.cloudflare], "site/_headers")
@@ -137,11 +137,13 @@ enum Golden: String, CaseIterable {
     static var isUpdating: Bool { ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" }
 
     /// The document with a line break before each block, so that differences read line by line.
-    private func lines(_ bytes: [UInt8]) -> [UInt8] {
+    static func lines(_ bytes: [UInt8]) -> [UInt8] {
         let blocks = [
             "<head", "<meta", "<title", "<link", "<script", "<noscript", "<body", "<a class",
             "<header", "<main", "<footer", "<section", "<div", "<h1", "<h2", "<h3", "<h4", "<p",
             "<ul", "<li", "<dl", "<dt", "<details", "<nav", "</main", "</section", "</ul", "</dl",
+            "<form", "</form", "<fieldset", "<legend", "<label", "<input", "<select", "<optgroup",
+            "<option", "<textarea", "<button",
         ].map { Array($0.utf8) }
         var lines: [UInt8] = []
         for index in bytes.indices {
@@ -158,7 +160,7 @@ enum Golden: String, CaseIterable {
 
 extension [UInt8] {
     /// With the digests in the assets' names left out, so that looks may change alone.
-    fileprivate func withoutDigests() -> [UInt8] {
+    func withoutDigests() -> [UInt8] {
         var text = String(decoding: self, as: UTF8.self)
         for name in ["site", "booking", "forward"] {
             let parts = text.components(separatedBy: "assets/\(name).")

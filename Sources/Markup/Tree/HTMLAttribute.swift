@@ -40,6 +40,7 @@ extension HTMLAttribute {
     }
     package static func action(_ address: HTMLAddress) -> Self { Self(" action=\"", address.text) }
     package static func autocomplete(_ value: String) -> Self { Self(" autocomplete=\"", value) }
+    package static var autofocus: Self { Self(" autofocus", .none) }
     package static func charset(_ value: String) -> Self { Self(" charset=\"", value) }
     package static var checked: Self { Self(" checked", .none) }
     package static func `class`(_ value: String) -> Self { Self(" class=\"", value) }
@@ -52,7 +53,6 @@ extension HTMLAttribute {
     package static func datetime(_ value: String) -> Self { Self(" datetime=\"", value) }
     package static var `defer`: Self { Self(" defer", .none) }
     package static func dir(_ value: String) -> Self { Self(" dir=\"", value) }
-    package static var download: Self { Self(" download", .none) }
     package static func `for`(_ id: String) -> Self { Self(" for=\"", id) }
     package static func height(_ value: Int) -> Self { Self(" height=\"", "\(value)") }
     package static var hidden: Self { Self(" hidden", .none) }

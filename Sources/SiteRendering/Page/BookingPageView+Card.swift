@@ -4,7 +4,16 @@ import Scheduling
 /// The card with the main action.
 extension BookingPageView {
     func card(_ html: inout HTML) {
-        html.element(.section, attributes: cardAttributes) { html in
+        switch content {
+        case .published: publishedCard(&html)
+        case .times(let offer, let addresses): timesCard(offer, addresses, &html)
+        case .details(let form, let addresses):
+            DetailsCard(form: form, view: self, addresses: addresses).write(into: &html)
+        }
+    }
+
+    private func publishedCard(_ html: inout HTML) {
+        html.element(.section, attributes: cardAttributes(endpoint?.text)) { html in
             cardHeading(&html)
             if page.events.count == 1 { facts(page.events[0], &html) }
             if !page.isAccepting { notAccepting(&html) }
@@ -15,22 +24,29 @@ extension BookingPageView {
     }
 
     /// With what the script needs to know, if there is an endpoint to ask.
-    private var cardAttributes: [HTMLAttribute] {
+    func cardAttributes(_ endpoint: String?) -> [HTMLAttribute] {
         var attributes: [HTMLAttribute] = [
             .class("card"), .id("book"), .aria("labelledby", "book-title"),
         ]
         guard let endpoint else { return attributes }
         attributes += [
-            .data("endpoint", endpoint.text), .data("link", page.link.text),
-            .data("zone", page.zone),
+            .data("endpoint", endpoint), .data("link", page.link.text), .data("zone", page.zone),
         ]
         if !page.convertsZone { attributes.append(.data("fixed", "")) }
         if frame.site.clock == .twelve { attributes.append(.data("clock", "12")) }
+        if page.events.count == 1 { attributes += lengths(of: page.events[0]) }
         return attributes
     }
 
+    /// The lengths to choose from, in minutes, if there is a choice.
+    private func lengths(of event: EventType) -> [HTMLAttribute] {
+        guard event.durations.count > 1 else { return [] }
+        let minutes = event.durations.map { String($0.minutes) }.joined(separator: " ")
+        return [.data("lengths", minutes)]
+    }
+
     /// The event's name, unless the page's title says it already.
-    private func cardHeading(_ html: inout HTML) {
+    func cardHeading(_ html: inout HTML) {
         let isOne = page.events.count == 1
         if isOne, let name = page.events.first?.name, name != page.title, name != words.book {
             html.element(.h2, .id("book-title"), voice.mark) { $0.append(name) }
@@ -40,7 +56,7 @@ extension BookingPageView {
         }
     }
 
-    private func notAccepting(_ html: inout HTML) {
+    func notAccepting(_ html: inout HTML) {
         html.element(.div, .class("note")) { html in
             html.element(.p) { voice.write(words.notAccepting, page.host.name, into: &$0) }
             html.element(.p, text: words.bookingsStay)
@@ -49,9 +65,10 @@ extension BookingPageView {
 
     // MARK: Facts
 
-    private func facts(_ event: EventType, _ html: inout HTML) {
+    func facts(_ event: EventType, duration: Span? = nil, _ html: inout HTML) {
+        let length = duration.map(words.spoken) ?? words.choice(of: event.durations)
         html.element(.ul, .class("facts")) { html in
-            html.element(.li, .class("icon-time"), text: words.choice(of: event.durations))
+            html.element(.li, .class("icon-time"), text: length)
             for place in page.locations(for: event) { location(place, &html) }
             if let price = event.price {
                 html.element(.li, .class("icon-price")) { owned(price, in: .bdi, &$0) }
@@ -62,7 +79,7 @@ extension BookingPageView {
         }
     }
 
-    private func location(_ place: Location, _ html: inout HTML) {
+    func location(_ place: Location, _ html: inout HTML) {
         let style =
             switch place.kind {
             case .video: "icon-video"
@@ -85,17 +102,21 @@ extension BookingPageView {
 
     // MARK: Events
 
-    /// The events as rows; each is a link to its times.
     private func events(_ html: inout HTML) {
+        events(&html) { bookingAddress(event: $0) }
+    }
+
+    /// The events as rows; each that has an address is a link to its times.
+    func events(_ html: inout HTML, address: (EventType) -> HTMLAddress?) {
         html.element(.ul, .class("events")) { html in
             for event in page.events {
                 html.element(.li) { html in
-                    if let address = bookingAddress(event: event) {
-                        html.element(.a, .href(address), .data("event", event.id.text)) { html in
-                            row(event, isLink: true, &html)
-                        }
-                    } else {
-                        html.element(.div) { row(event, isLink: false, &$0) }
+                    guard let address = address(event) else {
+                        return html.element(.div) { row(event, isLink: false, &$0) }
+                    }
+                    let link: [HTMLAttribute] = [.href(address), .data("event", event.id.text)]
+                    html.element(.a, attributes: link + lengths(of: event)) { html in
+                        row(event, isLink: true, &html)
                     }
                 }
             }

@@ -46,15 +46,8 @@ extension BookingPageView {
     private func hostLink(_ address: WebAddress, _ html: inout HTML) {
         guard let target = HTMLAddress(address.text) else { return }
         html.element(.li) { html in
-            html.element(.a, .href(target), .rel("me")) { $0.append(shown(address)) }
+            html.element(.a, .href(target), .rel("me")) { $0.append(address.shown) }
         }
-    }
-
-    /// `example.com/ada` for `https://example.com/ada`.
-    private func shown(_ address: WebAddress) -> String {
-        let start = address.origin.utf8.firstIndex(of: UInt8(ascii: ":"))
-        let host = start.map { String(address.origin[$0...].dropFirst(3)) } ?? address.origin
-        return address.path == "/" ? host : host + address.path
     }
 
     // MARK: Hours

@@ -35,11 +35,12 @@ struct BookingPageView {
     /// The document; what the owner should know about the page's texts is kept with them.
     func document(_ texts: inout OwnerText) -> [UInt8] {
         frame.document(voice: voice, theme: page.theme.over(frame.site.theme)) { html in
-            head(&html)
+            if case .published = content { head(&html) } else { liveHead(&html) }
         } main: { html in
             html.element(.main, .id("main"), .class("page")) { html in
                 introduction(&html)
                 card(&html)
+                if case .details = content { return }
                 html.element(.div, .class("details")) { details(&$0, &texts) }
             }
         }

@@ -31,7 +31,7 @@ struct Contact {
     }
 
     /// A line break in a subject would begin another header in careless mail programs.
-    private static func oneLine(_ text: String) -> String {
+    static func oneLine(_ text: String) -> String {
         guard text.holdsControls else { return text }
         return String(
             decoding: text.utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 },

@@ -42,14 +42,3 @@ package struct TimeOffer: Sendable {
         self.carried = carried
     }
 }
-
-/// A parameter of an address that stays in the query from step to step, such as `email`.
-package struct CarriedParameter: Hashable, Sendable {
-    package let name: String
-    package let value: String
-
-    package init(name: String, value: String) {
-        self.name = name
-        self.value = value
-    }
-}

@@ -1,0 +1,129 @@
+import Markup
+import Scheduling
+
+/// The card with live times.
+extension BookingPageView {
+    func liveHead(_ html: inout HTML) {
+        html.element(.title) { html in
+            if case .details(let form, _) = content {
+                let isAgain = !form.problems.isEmpty || form.setback != nil
+                html.append((isAgain ? words.problem + ": " : "") + words.yourDetails + " · ")
+            }
+            html.append(page.title + " · " + frame.site.name)
+        }
+        html.element(.meta, .name("robots"), .content("noindex"))
+    }
+
+    func timesCard(_ offer: TimeOffer, _ addresses: LiveAddresses, _ html: inout HTML) {
+        var attributes = cardAttributes(addresses.root)
+        if let event = offer.choice?.event, page.events.count > 1 {
+            attributes.append(.data("event", event.id.text))
+        }
+        html.element(.section, attributes: attributes) { html in
+            heading(offer, &html)
+            notice(offer, &html)
+            html.element(.p, .class("status"), .role("status"))
+            if let choice = offer.choice {
+                lengths(choice, offer, addresses, &html)
+                form(choice, offer, addresses).write(into: &html)
+            } else {
+                events(&html) { event in
+                    let query = [CarriedParameter(LiveField.event, event.id.text)]
+                    return addresses.book(page.link, query + offer.carried)
+                }
+            }
+            mail(&html)
+        }
+    }
+
+    /// What the times are for.
+    private func heading(_ offer: TimeOffer, _ html: inout HTML) {
+        guard let choice = offer.choice, page.events.count > 1 else {
+            cardHeading(&html)
+            if let choice = offer.choice { facts(choice.event, duration: choice.duration, &html) }
+            return
+        }
+        html.element(.h2, .id("book-title"), voice.mark) { $0.append(choice.event.name) }
+        facts(choice.event, duration: choice.duration, &html)
+    }
+
+    private func notice(_ offer: TimeOffer, _ html: inout HTML) {
+        switch offer.notice {
+        case .notOpen?:
+            html.element(.div, .class("note")) { html in html.element(.p, text: words.notOpen) }
+        case nil: return
+        }
+    }
+
+    /// The event's lengths and the way back to the other events.
+    private func lengths(
+        _ choice: TimeOffer.Choice,
+        _ offer: TimeOffer,
+        _ addresses: LiveAddresses,
+        _ html: inout HTML
+    ) {
+        if choice.event.durations.count > 1 {
+            html.element(.nav, .class("lengths"), .aria("label", words.length)) { html in
+                for duration in choice.event.durations {
+                    var query = query(choice.event, duration, offer.carried)
+                    query.append(
+                        CarriedParameter(LiveField.from, choice.list.first.text)
+                    )
+                    query.append(
+                        CarriedParameter(LiveField.zone, choice.list.zone.name)
+                    )
+                    var link: [HTMLAttribute] = [.href(addresses.book(page.link, query))]
+                    if duration == choice.duration { link.append(.aria("current", "true")) }
+                    html.element(.a, attributes: link) { $0.append(words.spoken(duration)) }
+                }
+            }
+        }
+        guard page.events.count > 1 else { return }
+        html.element(.p, .class("other")) { html in
+            html.element(.a, .href(addresses.book(page.link, offer.carried))) { html in
+                html.append(words.otherEvent)
+            }
+        }
+    }
+
+    private func form(
+        _ choice: TimeOffer.Choice,
+        _ offer: TimeOffer,
+        _ addresses: LiveAddresses
+    ) -> TimesForm {
+        let seats = page.rules(for: choice.event).seats
+        return TimesForm(
+            list: choice.list,
+            action: addresses.book(page.link),
+            hidden: query(choice.event, choice.duration, offer.carried),
+            address: { addresses.book(page.link, $0) },
+            showsSeats: seats != .one && seats != .unlimited,
+            convertsZone: page.convertsZone,
+            clock: ClockInWords(words: words, clock: frame.site.clock, zone: choice.list.zone)
+        )
+    }
+
+    /// What was chosen, where there was a choice, and what the visitor came with.
+    func query(
+        _ event: EventType,
+        _ duration: Span,
+        _ carried: [CarriedParameter]
+    ) -> [CarriedParameter] {
+        var query: [CarriedParameter] = []
+        if page.events.count > 1 {
+            query.append(CarriedParameter(LiveField.event, event.id.text))
+        }
+        if event.durations.count > 1 {
+            let minutes = String(duration.minutes)
+            query.append(CarriedParameter(LiveField.duration, minutes))
+        }
+        return query + carried
+    }
+
+    func mail(_ html: inout HTML) {
+        guard let mail = contact.mail else { return }
+        html.element(.div, .class("actions")) { html in
+            html.element(.a, .class("mail"), .href(mail)) { $0.append(words.askByMail) }
+        }
+    }
+}
