@@ -13,11 +13,12 @@ private let allowed: [String: Set<String>] = [
     "FolderWatching": ["CLinux"],
     "BookingDocuments": ["Markup", "Scheduling"],
     "BookingEndpoint": [
-        "Scheduling", "Markup", "Digests", "FolderWatching", "SiteRendering", "CLinux",
+        "Scheduling", "Markup", "Digests", "SiteSource", "SiteRendering", "BookingDocuments",
+        "FolderWatching", "CLinux",
     ],
     "bookplate": [
-        "SiteBuild", "SiteSource", "SiteRendering", "Scheduling", "Markup", "BookingEndpoint",
-        "FolderWatching",
+        "SiteBuild", "SiteSource", "SiteRendering", "Scheduling", "Markup", "Digests",
+        "BookingEndpoint", "BookingStore", "BookingDocuments", "FolderWatching",
     ],
 ]
 

@@ -15,13 +15,20 @@ struct StyleTests {
         }
     }
 
-    /// A function ends at the first closing brace that stands as far left as its first line.
+    /// A function ends at the first closing brace that stands as far left as its first line, or
+    /// further left, where a protocol that asks for it ends.
     @Test func `no function is longer than 60 lines`() {
         for file in files {
             for (index, line) in file.lines.enumerated() where isFunction(line) {
-                let indent = line.prefix { $0 == " " }
-                let end = file.lines[index...].firstIndex { $0 == indent + "}" } ?? index
-                #expect(end - index < 60, "\(file.path):\(index + 1)")
+                let indent = line.prefix { $0 == " " }.count
+                let end = file.lines[index...].firstIndex { other in
+                    other.prefix { $0 == " " }.count <= indent && other.hasSuffix("}")
+                        && other.contains { $0 != " " && $0 != "}" } == false
+                }
+                // What a protocol asks for has no body to be long.
+                let isRequirement = end.map { file.lines[$0].count <= indent } ?? true
+                let length = (end ?? index) - index
+                #expect(isRequirement || length < 60, "\(file.path):\(index + 1)")
             }
         }
     }

@@ -30,7 +30,7 @@ package struct LiveRenderer: Sendable {
         let isOneOrigin = site.siteURL.origin == endpoint.origin
         frame = parts.frame(
             root: isOneOrigin ? site.siteURL.path : site.siteURL.text,
-            assets: endpoint.path
+            assets: endpoint.path + "book/"
         )
     }
 

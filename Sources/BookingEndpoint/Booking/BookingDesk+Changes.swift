@@ -1,0 +1,62 @@
+import Scheduling
+
+/// Cancelling and moving, with the manage token.
+extension BookingDesk {
+    /// A booking and the page it is of; the page is `nil` when it is there no longer.
+    struct Managed {
+        let booking: Booking
+        let page: BookingPage?
+        let event: EventType?
+        let digest: TokenDigest
+    }
+
+    /// The booking that a token manages.
+    ///
+    /// - Throws: ``Refusal/notFound``, for texts that are no token as well.
+    func managed(by text: String) async throws -> Managed {
+        guard let digest = BearerToken(.manage, reading: text)?.digest,
+            let booking = try await ledger.booking(managedBy: digest)
+        else { throw Refusal.notFound }
+        let page = catalog.page(booking.page)
+        let event = page?.events.first { $0.id == booking.event }
+        return Managed(booking: booking, page: page, event: event, digest: digest)
+    }
+
+    /// - Throws: ``ChangeRefusal``.
+    func cancel(_ managed: Managed, reason: String?) async throws -> Booking {
+        try await ledger.cancel(managed.digest, at: now, reason: reason)
+    }
+
+    /// The times to which a booking can be moved.
+    ///
+    /// `nil` when its page or event is there no longer, or has no such length.
+    func wish(toMove managed: Managed) -> TimeWish? {
+        guard let page = managed.page, let event = managed.event,
+            let length = Scheduling.Span(
+                minutes: (managed.booking.end.seconds - managed.booking.start.seconds) / 60
+            )
+        else { return nil }
+        return TimeWish(page: page, event: event, duration: length)
+    }
+
+    /// - Throws: ``ChangeRefusal``, or ``Refusal/gone`` when the page takes no more bookings.
+    func move(_ managed: Managed, to start: Instant, reason: String?) async throws -> Booking {
+        let catalog = catalog
+        guard let wish = wish(toMove: managed), let event = wish.event,
+            let zone = catalog.zones.rules(named: wish.page.zone)
+        else { throw Refusal.gone }
+        return try await ledger.move(
+            MoveOrder(
+                manage: managed.digest,
+                start: start,
+                now: now,
+                page: wish.page,
+                event: event,
+                zone: zone,
+                wallTime: zone.wall(at: start).text,
+                zoneVersion: catalog.zones.version,
+                reason: reason
+            )
+        )
+    }
+}

@@ -1,0 +1,68 @@
+package import Scheduling
+import SiteRendering
+
+/// Takes bookings, and lists the times that can be booked, for every route alike.
+package struct BookingDesk: Sendable {
+    let ledger: any BookingLedger
+    let secrets: EndpointSecrets
+    private let currentCatalog: @Sendable () -> BookingCatalog
+    private let clock: @Sendable () -> Instant
+
+    /// Makes a desk.
+    ///
+    /// - Parameters:
+    ///   - ledger: Where bookings are kept.
+    ///   - secrets: What makes ids and tokens.
+    ///   - catalog: What can be booked now; asked once for each request.
+    ///   - clock: The server's clock.
+    package init(
+        ledger: any BookingLedger,
+        secrets: EndpointSecrets,
+        catalog: @escaping @Sendable () -> BookingCatalog,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        self.ledger = ledger
+        self.secrets = secrets
+        currentCatalog = catalog
+        self.clock = clock
+    }
+
+    var catalog: BookingCatalog { currentCatalog() }
+    var now: Instant { clock() }
+
+    // MARK: Booking
+
+    /// What came of a wish to book.
+    enum Outcome {
+        /// Booked by this request, now or when it was first sent.
+        case booked(Booking, manage: BearerToken)
+        /// Somebody with the address has this very time, by another request.
+        case alreadyBooked(Booking)
+    }
+
+    /// Books what was asked for; `body` is all that was sent.
+    ///
+    /// Throws a ``BookingProblem``, a ``Refusal``, or a failure of the machine.
+    func book(_ submission: BookingSubmission, body: [UInt8]) async throws -> Outcome {
+        let catalog = catalog
+        let page = try catalog.page(at: submission.page)
+        let order = try OrderReading(page: page, catalog: catalog, secrets: secrets, now: now)
+            .order(submission, body: body)
+        do {
+            switch try await ledger.book(order) {
+            case .booked(let booking), .repeated(let booking):
+                guard let token = secrets.manageToken(of: booking.id) else { throw Refusal.failure }
+                return .booked(booking, manage: token)
+            case .alreadyBooked(let booking): return .alreadyBooked(booking)
+            }
+        } catch let refusal as BookingRefusal {
+            switch refusal {
+            case .keyReused: throw BookingProblem.keyReused
+            case .notOpen(let verdict):
+                let wish = TimeWish(page: page, event: order.event, duration: order.duration)
+                let nearest = try await nearest(to: order.booking.start, wish)
+                throw BookingProblem.notOpen(verdict, nearest: nearest)
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Scheduling
+import SiteRendering
+
+/// Makes an order of what was sent, checked as far as it can be without the ledger.
+struct OrderReading {
+    let page: BookingPage
+    let catalog: BookingCatalog
+    let secrets: EndpointSecrets
+    let now: Instant
+
+    /// The order; throws a ``BookingProblem`` that names each field that is wrong, or a ``Refusal``.
+    func order(_ submission: BookingSubmission, body: [UInt8]) throws -> BookingOrder {
+        var problems = FormProblems()
+        for name in submission.unknown { problems[name] = .malformed }
+        let start = Instant(submission.start)
+        if start == nil {
+            problems[LiveField.start] = submission.start.isEmpty ? .missing : .notDate
+        }
+        let customerZone = submission.zone.isEmpty ? page.zone : submission.zone
+        if catalog.zones.rules(named: customerZone) == nil {
+            problems[LiveField.zone] = .notAnOption
+        }
+        let wish = TimeWish(
+            page: page,
+            event: submission.event,
+            duration: submission.duration,
+            &problems
+        )
+        guard let wish, let event = wish.event else { throw BookingProblem.fields(problems) }
+        let content = try content(of: submission, event, problems)
+        guard problems.isEmpty, let start else { throw BookingProblem.fields(problems) }
+        let customer = Customer(name: content.name, email: content.email, zone: customerZone)
+        return try order(
+            wish,
+            event,
+            start: start,
+            customer,
+            content,
+            RequestIdentity(key: submission.key, page: page.link.text, body: body)
+        )
+    }
+
+    /// What the form says; throws what is wrong with it together with what was wrong before.
+    private func content(
+        of submission: BookingSubmission,
+        _ event: EventType,
+        _ problems: FormProblems
+    ) throws -> FormCheck.Content {
+        switch FormCheck(page: page, event: event).read(submission.fields) {
+        case .success(let content): return content
+        case .failure(let more): throw BookingProblem.fields(problems.merged(with: more))
+        }
+    }
+
+    private func order(
+        _ wish: TimeWish,
+        _ event: EventType,
+        start: Instant,
+        _ customer: Customer,
+        _ content: FormCheck.Content,
+        _ request: RequestIdentity?
+    ) throws -> BookingOrder {
+        let id = try secrets.newBookingID()
+        guard let zone = catalog.zones.rules(named: page.zone),
+            let end = start.adding(minutes: wish.duration.minutes),
+            let digest = secrets.manageToken(of: id)?.digest
+        else { throw Refusal.failure }
+        let terms = BookedTerms(
+            page: page,
+            event: event,
+            wallTime: zone.wall(at: start).text,
+            zoneVersion: catalog.zones.version,
+            location: content.location
+        )
+        let booking = Booking(
+            id: id,
+            page: page.id,
+            event: event.id,
+            host: page.host.id,
+            start: start,
+            end: end,
+            terms: terms,
+            customer: customer,
+            answers: content.answers,
+            guests: content.guests,
+            created: now
+        )
+        return BookingOrder(
+            booking: booking,
+            page: page,
+            event: event,
+            duration: wish.duration,
+            zone: zone,
+            manage: digest,
+            request: request
+        )
+    }
+}
+
+extension BookedTerms {
+    /// What is agreed when an event of a page is booked now.
+    fileprivate init(
+        page: BookingPage,
+        event: EventType,
+        wallTime: String,
+        zoneVersion: String,
+        location: Location?
+    ) {
+        let rules = page.rules(for: event)
+        self.init(
+            pageTitle: page.title,
+            eventName: event.name,
+            hostName: page.host.name,
+            hostEmail: page.host.email,
+            zone: page.zone,
+            wallTime: wallTime,
+            zoneVersion: zoneVersion,
+            location: location,
+            cancel: rules.cancel,
+            move: rules.move,
+            reason: rules.reason,
+            language: page.language
+        )
+    }
+}

@@ -1,0 +1,55 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import SiteRendering
+
+/// The routes for browsers: pages that are drawn on request, and the plain forms on them.
+struct PageRoutes {
+    let desk: BookingDesk
+
+    var routes: [Route] {
+        [
+            page(.get, "/book/{link}", .isShared) { try await BookingPages(desk, $0).show() },
+            page(.post, "/bookings", .isShared) { try await BookingPages(desk, $0).book() },
+            page(.get, "/m/{token}") { try await ManagePages(desk, $0).show() },
+            page(.get, "/m/{token}.ics") { try await ManagePages(desk, $0).calendarFile() },
+            page(.post, "/m/{token}/cancel") { try await ManagePages(desk, $0).cancel() },
+            page(.post, "/m/{token}/move") { try await ManagePages(desk, $0).move() },
+            Route(.get, "/book/assets/{name}") { try asset($0) },
+        ]
+    }
+
+    /// A route whose refusals are pages too, unless a program asks.
+    private func page(
+        _ method: HTTPRequest.Method,
+        _ template: RouteTemplate,
+        _ traits: Route.Traits = [],
+        answer: @escaping Route.Handler
+    ) -> Route {
+        Route(method, template, traits, accepts: [.form]) { request in
+            do {
+                return try await answer(request)
+            } catch let refusal as Refusal {
+                guard !request.prefersJSON,
+                    let page = PageAnswer(catalog: desk.catalog)
+                        .page(for: refusal, requestID: request.requestID)
+                else { throw refusal }
+                return page
+            }
+        }
+    }
+
+    /// A script or a stylesheet of the pages; its name changes with its content.
+    private func asset(_ request: RouteRequest) throws(Refusal) -> Response {
+        let name = try request.parameter("name")
+        guard let bytes = desk.catalog.assets[name] else { throw .notFound }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: MediaType.of(name),
+                .cacheControl: "public, max-age=31536000, immutable",
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+    }
+}
