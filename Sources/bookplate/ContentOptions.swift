@@ -137,6 +137,9 @@ struct Environment {
         return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
     }
 
+    /// The server's clock.
+    static var now: Instant { Instant(clamping: milliseconds / 1000) }
+
     /// Seconds from an arbitrary start that never go back.
     static var seconds: Double {
         var time = timespec()

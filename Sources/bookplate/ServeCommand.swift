@@ -17,6 +17,7 @@ struct Serve: AsyncParsableCommand {
     )
 
     @OptionGroup var options: ContentOptions
+    @OptionGroup var data: DataOptions
 
     @Option(help: ArgumentHelp("The address to listen at.", valueName: "address"))
     var host = "127.0.0.1"
@@ -50,6 +51,12 @@ struct Serve: AsyncParsableCommand {
     )
     var maximumConnectionsPerClient = 32
 
+    @Flag(
+        name: .customLong("endpoint-only"),
+        help: "Serve the endpoint alone, for a site that another server has."
+    )
+    var isEndpointOnly = false
+
     @Flag(help: "Build the site first.")
     var build = false
 
@@ -71,36 +78,46 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let port = try port == 0 ? Environment().freePort(at: host) : port
         let options = servedOptions(port: port)
-        let preview = Preview(options: options)
+        let endpoint = try EndpointParts(options, data, toleratesMistakes: watch)
+        let preview = Preview(options: options, endpoint: endpoint)
         let reload = watch ? LiveReload(instance: Environment().instance) : nil
         // The watcher comes first, so that a save during the first build is seen.
-        let services = try reload.map { [try preview.watching(telling: $0)] } ?? []
+        var services = try reload.map { [try preview.watching(telling: $0)] } ?? []
+        services.insert(StoreClosing(store: endpoint.store), at: 0)
         if build || watch {
             try await preview.buildFirst(toleratesMistakes: watch, telling: reload)
         }
         let path = options.sitePath
         let server = SiteServer(
-            configuration: ServerConfiguration(
-                host: host,
-                port: port,
-                allowedHosts: AllowedHosts(allowedHosts),
-                requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil,
-                maximumConnections: min(maximumConnections, Environment().roomForConnections),
-                maximumConnectionsPerClient: maximumConnectionsPerClient
-            ),
-            site: StaticSite(folder: options.build.output + "/site", path: path),
+            configuration: configuration(port: port, naming: endpoint.hosts),
+            site: isEndpointOnly
+                ? nil : StaticSite(folder: options.build.output + "/site", path: path),
+            routes: endpoint.routes,
             liveReload: reload
         )
         let address = address(port: port)
+        let what = isEndpointOnly ? "the endpoint" : "\(options.output)/site and the endpoint"
+        let root = isEndpointOnly ? endpoint.catalog.endpointPath : path
         do {
             try await server.run(with: services) { _ in
-                Terminal.answer("Serving \(options.output)/site at \(address)\(path.dropFirst())")
+                Terminal.answer("Serving \(what) at \(address)\(root.dropFirst())")
                 Terminal.answer("Press Control-C to stop.")
             }
         } catch let failure as ListeningFailure {
             Terminal.tell("bookplate: error: " + sentence(failure))
             throw ExitCode(70)
         }
+    }
+
+    private func configuration(port: Int, naming hosts: [String]) -> ServerConfiguration {
+        ServerConfiguration(
+            host: host,
+            port: port,
+            allowedHosts: AllowedHosts(allowedHosts + hosts),
+            requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil,
+            maximumConnections: min(maximumConnections, Environment().roomForConnections),
+            maximumConnectionsPerClient: maximumConnectionsPerClient
+        )
     }
 
     /// The options with addresses that lead here, not to where the site will be published.
@@ -122,87 +139,6 @@ struct Serve: AsyncParsableCommand {
             "Port \(port) is taken by another program; choose another with --port, or 0."
         case .notPermitted: "Port \(port) needs a privilege; choose one above 1023."
         case .noSuchAddress: "\(host) is not an address of this machine."
-        }
-    }
-}
-
-/// Builds the site while it is served.
-struct Preview: Sendable {
-    let options: ContentOptions
-
-    /// Builds before anything is served.
-    func buildFirst(toleratesMistakes: Bool, telling reload: LiveReload?) async throws {
-        let start = Environment.seconds
-        let report = try await Terminal.reportingFailures {
-            try await SiteBuilder(options.build).build()
-        }
-        do {
-            try ReportPrinter(options: options).show(report.diagnostics)
-            Terminal.answer(Build.summary(of: report, seconds: Environment.seconds - start))
-        } catch {
-            guard toleratesMistakes else { throw error }
-        }
-        await reload?.send(.diagnostics(report.problems))
-    }
-
-    /// A service that builds at every change and tells the open pages.
-    func watching(telling reload: LiveReload) throws -> any Service {
-        let build = options.build
-        let watcher: FolderWatcher
-        do {
-            watcher = try FolderWatcher(folders: [build.content], except: [build.output])
-        } catch {
-            Terminal.tell("bookplate: error: " + sentence(error))
-            throw ExitCode(70)
-        }
-        return WatchLoop(watcher) { _ in
-            do {
-                try await rebuild(telling: reload)
-            } catch let failure as FileFailure {
-                // A folder that is being moved about is no reason to stop serving.
-                Terminal.tell("bookplate: error: " + failure.message)
-            }
-        }
-    }
-
-    private func sentence(_ failure: WatchFailure) -> String {
-        switch failure {
-        case .tooManyFolders:
-            "The system has no more watches for folders; raise fs.inotify.max_user_watches."
-        case .tooManyWatchers:
-            "Too many programs watch folders; raise fs.inotify.max_user_instances."
-        case .system(let code):
-            FileFailure("watch", options.content, code: code).message
-        }
-    }
-
-    private func rebuild(telling reload: LiveReload) async throws {
-        let start = Environment.seconds
-        let report = try await SiteBuilder(options.build).build()
-        if !report.hasErrors && report.written + report.removed > 0 { await reload.send(.reload) }
-        await reload.send(.diagnostics(report.problems))
-        do {
-            try ReportPrinter(options: options).show(report.diagnostics)
-            Terminal.answer(Build.summary(of: report, seconds: Environment.seconds - start))
-        } catch is ExitCode {
-            // The mistakes have been shown; the last good site stays.
-        }
-    }
-}
-
-extension BuildReport {
-    /// The mistakes, as the browser shows them.
-    fileprivate var problems: [BuildProblem] {
-        diagnostics.filter { $0.severity == .error }.sorted().map {
-            BuildProblem(
-                path: $0.path,
-                line: $0.line,
-                column: $0.column,
-                message: $0.message,
-                hint: $0.hint,
-                excerpt: $0.excerpt,
-                caretLength: $0.caretLength
-            )
         }
     }
 }

@@ -1,0 +1,111 @@
+import ArgumentParser
+import BookingEndpoint
+import BookingStore
+import Digests
+import Scheduling
+import ServiceLifecycle
+import SiteBuild
+import SiteSource
+import Synchronization
+
+/// The endpoint put together: what is read from content, where bookings are kept, what answers.
+final class EndpointParts: Sendable {
+    let store: BookingStore
+    private let catalogs: Mutex<BookingCatalog>
+    private let zones: ZoneCache
+    private let build: BuildOptions
+
+    /// Reads the content and opens the database.
+    ///
+    /// - Throws: `ExitCode` after saying what is wrong.
+    init(_ options: ContentOptions, _ data: DataOptions, toleratesMistakes: Bool) throws {
+        build = options.build
+        zones = ZoneCache(options.build.zones.database)
+        let catalog = try Self.load(build)
+        if !catalog.isSound, !toleratesMistakes {
+            try ReportPrinter(options: options).show(catalog.diagnostics)
+        }
+        guard let value = catalog.value else { throw ExitCode(1) }
+        catalogs = Mutex(Self.bookable(value, zones, revision: 0))
+        do {
+            store = try BookingStore(at: data.database)
+            secrets = try Self.secrets(data)
+        } catch let failure as StoreFailure {
+            Terminal.tell("bookplate: error: " + failure.message)
+            throw ExitCode(70)
+        }
+    }
+
+    private let secrets: EndpointSecrets
+
+    var catalog: BookingCatalog { catalogs.withLock { $0 } }
+
+    /// What the server answers before the files of the site.
+    var routes: Routes {
+        let desk = BookingDesk(
+            ledger: store,
+            secrets: secrets,
+            catalog: { self.catalog },
+            clock: { Environment.now }
+        )
+        return Routes(below: catalog.endpointPath, BookingRoutes(desk: desk).all)
+    }
+
+    /// The hosts in the addresses of the site and the endpoint.
+    var hosts: [String] {
+        let site = catalog.site
+        return [site.siteURL, site.endpointURL].compactMap { address in
+            address.flatMap { $0.origin.split(separator: "/").last.map(String.init) }
+        }
+    }
+
+    /// Reads the content again; what was read before stays when it has mistakes.
+    func reload() {
+        guard let checked = try? Self.load(build), checked.isSound, let value = checked.value
+        else { return }
+        catalogs.withLock { catalog in
+            catalog = Self.bookable(value, zones, revision: catalog.revision + 1)
+        }
+    }
+
+    private static func load(_ options: BuildOptions) throws -> Checked<SiteCatalog?> {
+        do {
+            return try SiteCatalog.load(options)
+        } catch {
+            Terminal.tell("bookplate: error: " + error.message)
+            throw ExitCode(error.isMissingContent ? 1 : 70)
+        }
+    }
+
+    private static func bookable(
+        _ catalog: SiteCatalog,
+        _ zones: ZoneCache,
+        revision: Int
+    ) -> BookingCatalog {
+        BookingCatalog(
+            site: catalog.site,
+            images: catalog.images,
+            pages: catalog.pages,
+            zones: zones,
+            revision: revision
+        )
+    }
+
+    private static func secrets(_ data: DataOptions) throws -> EndpointSecrets {
+        let key = try SecretKey.load(data.keyFile)
+        guard let secrets = EndpointSecrets(key: key, random: { SystemRandom.bytes($0) }) else {
+            throw StoreFailure.file(deed: "use", path: data.keyFile, code: 0)
+        }
+        return secrets
+    }
+}
+
+/// Gives the database back when the server has stopped.
+struct StoreClosing: Service {
+    let store: BookingStore
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        try await store.close()
+    }
+}
