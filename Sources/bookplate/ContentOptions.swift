@@ -37,6 +37,14 @@ struct ContentOptions: ParsableArguments {
         guard !content.isEmpty, !output.isEmpty else {
             throw ValidationError("A folder's name must not be empty.")
         }
+        for (name, address) in [("--site-url", siteURL), ("--endpoint-url", endpointURL)] {
+            guard let address else { continue }
+            do {
+                _ = try RootAddress.read(address, as: name)
+            } catch {
+                throw ValidationError("\(error.message)\n  hint: \(error.hint)")
+            }
+        }
     }
 
     /// The options of a build, with what the machine adds.
@@ -57,8 +65,7 @@ struct ContentOptions: ParsableArguments {
 
     /// The path of the site's address, if the command line gives one; otherwise `/`.
     var sitePath: String {
-        guard let address = siteURL.flatMap({ WebAddress($0) }) else { return "/" }
-        return address.path
+        siteURL.flatMap { try? RootAddress.read($0, as: "--site-url") }?.path ?? "/"
     }
 
     /// A path without slashes at its end, so that paths in messages have one between parts.

@@ -133,13 +133,41 @@ def test_wrong_usage_is_told_as_such(place, arguments):
     assert stamps(place.folder) == before
 
 
+#: Addresses whose paths mean something to one server or another.
+ODD = ["https://a.example" + path for path in (
+    "/a;b/", "/$arg_x/", "/a*/", "/%zz/", "/%20/", "/(a)/", "/a'/", "/a,b/", "/a:b/", "/@/", "/a&b/",
+    "/a=b/", "/a!/", "/+/", "/[a]/", "//evil.example/", "/a/../b/", "/./", "/?a", "/#a")]
+
+
 @pytest.mark.parametrize("option", ["--site-url", "--endpoint-url"])
-@pytest.mark.parametrize("address", ["", "x", "ftp://a.example/", "javascript:1", "//a"])
-def test_a_wrong_address_on_the_command_line_is_told(place, option, address):
+@pytest.mark.parametrize("address", ["", "x", "ftp://a.example/", "javascript:1", "//a"] + ODD)
+@pytest.mark.parametrize("command", [
+    ["build"], ["check"], ["serve", "--port", "0"], ["serve", "--port", "0", "--build"]],
+    ids=" ".join)
+def test_a_wrong_address_on_the_command_line_is_told(place, option, address, command):
     place.write(content(1))
-    run = place.run("build", option, address)
-    assert run.returncode in (1, 64) and "error" in run.stderr.lower()
-    assert not (place.output / "site").exists()
+    run = place.run(*command, option, address, timeout=20)
+    assert run.returncode == 64 and "Error: " in run.stderr and f"`{option}`" in run.stderr
+    assert "hint: " in run.stderr
+    assert not place.output.exists()
+
+
+@pytest.mark.parametrize("key", ["site-url", "endpoint-url"])
+@pytest.mark.parametrize("address", ODD)
+def test_a_path_that_means_something_to_a_server_is_told(place, key, address):
+    place.write(content(1))
+    site = {"site-url": "https://a.example/", "endpoint-url": "https://a.example/"} | {key: address}
+    place.write({"site.yaml": "name: A\n" + "".join(f'{k}: "{v}"\n' for k, v in site.items())})
+    run = place.refused(1)
+    line = 2 + list(site).index(key)
+    assert f"content/site.yaml:{line}:" in run.stderr and f"The path of `{key}`" in run.stderr
+    assert "hint: " in run.stderr
+
+
+@pytest.mark.parametrize("address", ["https://a.example/~ada/Book_1.0/x-y/", "https://a.example/b"])
+def test_a_plain_path_is_taken(place, address):
+    place.write(content(1)).build("--site-url", address, "--endpoint-url", address)
+    assert f'"{address.rstrip("/")}/' in (place.output / "site/page-0/index.html").read_text()
 
 
 def test_no_content_is_a_mistake_with_advice(place):

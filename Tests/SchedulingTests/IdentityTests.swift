@@ -47,6 +47,27 @@ struct IdentityTests {
     }
 
     @Test(arguments: [
+        ("/a;b", WebAddress.RootProblem.character(";")), ("/$host", .character("$")),
+        ("/*", .character("*")), ("/%41", .character("%")), ("/(a)", .character("(")),
+        ("/a?b", .character("?")), ("?b", .character("?")), ("/#", .character("#")),
+        ("//", .emptyPart), ("/a//b/", .emptyPart), ("/./", .emptyPart), ("/a/..", .emptyPart),
+    ])
+    func `a path that means something to a server is no root`(
+        path: String,
+        problem: WebAddress.RootProblem
+    ) throws {
+        let address = try #require(WebAddress("https://example.com" + path))
+        #expect(throws: problem) { try address.root() }
+    }
+
+    @Test(arguments: ["", "/", "/a", "/a/", "/~ada/.well-known/B_1.2-c/", "/..."])
+    func `a root ends with a slash`(path: String) throws {
+        let address = try #require(WebAddress("https://example.com" + path))
+        let ended = path.hasSuffix("/") ? path : path + "/"
+        #expect(try address.root().path == ended)
+    }
+
+    @Test(arguments: [
         "", "ada", "@example.com", "ada@", "ada@example", "a b@example.com", "a@b@example.com",
         "\"a b\"@example.com", "ada@[127.0.0.1]", ".ada@example.com", "a..b@example.com",
         "ada@exa_mple.com", "ada@-x.com", "ada@example.com\r\nBcc: x@y.example", "ada@example..com",

@@ -151,13 +151,12 @@ final class SiteKeys: KeySet {
             }
             return written
         }
-        if let root = WebAddress(option)?.asRoot { return root }
-        reading.refuseOption(
-            name,
-            "`\(name)` must be a plain web address, not `\(option.shown)`.",
-            hint: "write, for example, `\(key.type.example)`"
-        )
-        return nil
+        do {
+            return try RootAddress.read(option, as: name)
+        } catch {
+            reading.refuseOption(name, error.message, hint: error.hint)
+            return nil
+        }
     }
 
     private static func clock(of language: String) -> Site.Clock {

@@ -170,37 +170,22 @@ extension ValueType where Value == WebAddress {
     static var rootAddress: Self {
         ValueType(
             example: "https://book.example.com/",
-            schema: ["type": "string", "format": "uri"]
+            schema: [
+                "type": "string", "format": "uri",
+                "pattern": "^[A-Za-z]+://[A-Za-z0-9.:-]+(/[A-Za-z0-9._~-]+)*/?$",
+            ]
         ) { node, reading in
             guard let text = node.text, let address = WebAddress(text) else {
                 reading.refuseAddress(node)
                 return nil
             }
-            guard let root = address.asRoot else {
-                reading.refuse(
-                    "wrong-value",
-                    at: node.mark,
-                    "`\(reading.subject)` must be a plain address without `?`, `#` and `//`.",
-                    hint: "write, for example, `https://book.example.com/`"
-                )
+            do throws(RootAddress.Complaint) {
+                return try RootAddress.read(address, as: reading.subject)
+            } catch {
+                reading.refuse("wrong-value", at: node.mark, error.message, hint: error.hint)
                 return nil
             }
-            return root
         }
-    }
-}
-
-extension WebAddress {
-    /// The address with a slash at its end; `nil` when it has a query, a fragment or empty parts.
-    var asRoot: WebAddress? {
-        let isPlain = path.utf8.allSatisfy { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        let inner = parts.dropFirst().dropLast(parts.last?.isEmpty == true ? 1 : 0)
-        let hasOddPart = inner.contains { part in
-            part.isEmpty || part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8)
-        }
-        guard isPlain, !hasOddPart else { return nil }
-        return path.utf8.last == UInt8(ascii: "/") ? self : WebAddress(text + "/")
     }
 }
 
