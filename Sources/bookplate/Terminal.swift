@@ -28,13 +28,16 @@ enum Terminal {
     }
 
     /// Runs work and turns a failure of the machine into a message and exit status 70
-    /// (1 if the content folder does not exist).
+    /// (1 if the content folder does not exist, 64 if the folders cannot be used together).
     static func reportingFailures<Value>(_ work: () async throws -> Value) async throws -> Value {
         do {
             return try await work()
         } catch let failure as FileFailure {
             tell("bookplate: error: " + failure.message)
             throw ExitCode(failure.isMissingContent ? 1 : 70)
+        } catch let conflict as FolderConflict {
+            tell("bookplate: error: " + conflict.message)
+            throw ExitCode(64)
         }
     }
 }

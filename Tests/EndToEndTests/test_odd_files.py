@@ -66,16 +66,47 @@ def test_hidden_pipes_do_not_matter(sound):
     sound.build(timeout=SOON)
 
 
-def test_links_to_files_are_followed(sound, tmp_path):
-    (tmp_path / "elsewhere.txt").write_text(page("Elsewhere", "elsewhere"))
-    (sound.content / "pages/linked.md").symlink_to(tmp_path / "elsewhere.txt")
+def test_links_that_stay_in_the_content_are_followed(sound):
+    shared = sound.content / "_shared"
+    shared.mkdir()
+    (shared / "inner.txt").write_text(page("Inner", "inner-page"))
+    (shared / "again.md").symlink_to("inner.txt")
+    (sound.content / "pages/linked.md").symlink_to("../_shared/again.md")
+    (sound.content / "theme/linked.css").symlink_to(sound.content.absolute() / "theme/site.css")
     sound.build()
-    (tmp_path / "elsewhere.txt").write_text(page("Changed elsewhere", "elsewhere"))
+    (shared / "inner.txt").write_text(page("Changed inside", "inner-page"))
     sound.build()
-    file = sound.output / "site/elsewhere/index.html"
-    assert "Changed elsewhere" in file.read_text()
-    (tmp_path / "elsewhere.txt").unlink()
+    assert "Changed inside" in (sound.output / "site/inner-page/index.html").read_text()
+    sound.assert_fresh()
+    # The content folder may be a link itself.
+    sound.content.rename(sound.folder / "elsewhere")
+    sound.content.symlink_to("elsewhere")
+    (sound.content / "theme/linked.css").unlink()
+    sound.build()
+    (shared / "inner.txt").unlink()
     assert "pages/linked.md:1:1: error: This link leads to no file" in refused_by_both(sound)
+
+
+@pytest.mark.parametrize("way", ["absolute", "relative", "by another link", "to a sibling"])
+@pytest.mark.parametrize("path", [
+    "theme/z.css", "pages/z.md", "hosts/z.yaml", "images/z.svg", "pages/team-1/z.json", "z.md"])
+def test_links_that_lead_out_of_the_content_are_mistakes(sound, tmp_path, path, way):
+    # A name that begins like the content folder's is another folder.
+    outside = (sound.folder / "content-2" if way == "to a sibling" else tmp_path) / "secret"
+    outside.parent.mkdir(exist_ok=True)
+    outside.write_text("a secret")
+    link = sound.content / path
+    link.symlink_to(os.path.relpath(outside, link.parent) if way == "relative" else outside)
+    if way == "by another link":
+        link.rename(sound.content / "_link")
+        link.symlink_to(os.path.relpath(sound.content / "_link", link.parent))
+    message = refused_by_both(sound)
+    assert f"content/{path}:1:1: error: This link leads out of the content folder." in message
+    assert "secret" not in message
+    # Left out by its name, it does not matter.
+    link.rename(link.with_name("_" + link.name))
+    sound.build()
+    sound.assert_fresh()
 
 
 @pytest.mark.parametrize("name", ["folder.md", "folder", "site.yaml", "a.b.c"])
@@ -224,15 +255,47 @@ def test_a_link_to_an_output_folder_is_followed(place):
     assert place.output.is_symlink()
 
 
-def test_output_in_the_content_folder_and_the_other_way(place):
+IN_ONE_ANOTHER = {
+    "itself": ("content", "content"), "below": ("content", "content/output"),
+    "far below": ("content", "content/a/b/c"), "by dots": ("content", "other/../content/x"),
+    "hidden": ("content", "content/_output"), "by a link": ("content", "link/output"),
+    "content by a link": ("link", "content/output"), "the folder around": (".", "output"),
+    "in the site": ("output/site", "output"), "deep in the site": ("output/site/a/b", "output"),
+    "in the studio": ("output/studio/content", "output"),
+    "in the workshop": ("output/.bookplate/next/content", "output"),
+    "in the site by a link": ("output/site/content", "to-output"),
+}
+
+
+@pytest.mark.parametrize("name", IN_ONE_ANOTHER)
+@pytest.mark.parametrize("command", [["build"], ["serve", "--port", "0", "--build"]], ids=" ".join)
+def test_folders_that_lie_in_one_another_are_refused(place, name, command):
+    source, output = IN_ONE_ANOTHER[name]
     place.write(content(3))
-    before = sorted(place.content.rglob("*"))
-    run = place.run("build", "--output", "content/output")
-    # Whatever it says, the next one says the same.
-    again = place.run("build", "--output", "content/output")
-    assert again.returncode == run.returncode or again.returncode == 1
-    left = [path for path in sorted(place.content.rglob("*")) if "output" not in path.parts]
-    assert left == before
+    (place.folder / "other").mkdir()
+    (place.folder / "link").symlink_to("content")
+    (place.folder / "to-output").symlink_to("output")
+    if source.startswith("output"):
+        (place.folder / source).parent.mkdir(parents=True)
+        place.content.rename(place.folder / source)
+    before = sorted(place.folder.rglob("*"))
+    run = place.run(*command, "--content", source, "--output", output, timeout=SOON)
+    assert run.returncode == 64, (run.stdout, run.stderr)
+    assert f"folder {source}" in run.stderr and f"folder {output}" in run.stderr
+    assert " lies in the " in run.stderr and "--output" in run.stderr
+    assert sorted(place.folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("source, output", [
+    ("content", "content-2"), ("content", "a/b/c"), ("output/content", "output"),
+    ("content", "content/../other"), ("content", ".")])
+def test_folders_beside_one_another_are_used(place, source, output):
+    place.write(content(3))
+    (place.folder / source).parent.mkdir(exist_ok=True)
+    place.content.rename(place.folder / source)
+    place.build("--content", source, "--output", output)
+    assert (place.folder / output / "site/page-0/index.html").is_file()
+    place.build("--content", source, "--output", output)
 
 
 def test_files_that_cannot_be_opened_all_at_once_are_read(place):

@@ -54,13 +54,16 @@ package struct SiteBuilder: Sendable {
 
     /// Builds what has changed since the last build and puts it in place, whole or not at all.
     ///
-    /// - Throws: ``FileFailure``. The site is as it was, or the next build completes it.
+    /// - Throws: ``FolderConflict``, or ``FileFailure``: the site is as it was, or the next build
+    ///   completes it.
     package func build(
         onWait: () -> Void = {},
         progress: (BuildProgress) -> Void = { _ in }
     ) async throws -> BuildReport {
-        // Without content, no output folder is made.
-        try Folder(content: options.content).close()
+        // Without content, or beside it in the wrong way, no output folder is made.
+        let content = try Folder(content: options.content)
+        defer { content.close() }
+        try FolderConflict.refuse(content: content, output: options.output)
         let workshop = try Workshop(outputPath: options.output, onWait: onWait)
         defer { workshop.close() }
         try workshop.recover()

@@ -98,8 +98,18 @@ struct SourceFolder: Sendable {
 
     /// What is wrong with an entry that is no file; reading it could fail or wait for ever.
     private func mistake(at index: Int) -> Diagnostic? {
-        guard listing.entries[index].isUnreadable != 0 else { return nil }
-        let leadsNowhere = listing.entries[index].stamp.inode == 0
+        let entry = listing.entries[index]
+        guard entry.obstacle != 0 else { return nil }
+        guard entry.obstacle != SourceEntry.leadsOutside else {
+            return Diagnostic(
+                .error,
+                rule: "link-outside",
+                path: path(at: index),
+                message: "This link leads out of the content folder.",
+                hint: "put the file itself here"
+            )
+        }
+        let leadsNowhere = entry.stamp.inode == 0
         return Diagnostic(
             .error,
             rule: "not-a-file",

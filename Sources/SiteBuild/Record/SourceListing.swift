@@ -73,8 +73,13 @@ struct SourceEntry: Hashable, Sendable, BitwiseCopyable {
     var stamp: FileStamp
     /// Where the file's path ends in the names.
     var nameEnd: UInt32
-    /// 1 for what is neither a file nor a folder, or a link to no file; otherwise 0.
-    var isUnreadable: UInt32
+    /// Why the file must not be read; 0 when it may be.
+    var obstacle: UInt32
+
+    /// It is neither a file nor a folder, or a link to no file.
+    static let isNoFile: UInt32 = 1
+    /// It is a link to a file that is not in the content folder.
+    static let leadsOutside: UInt32 = 2
 }
 
 extension SourceListing {
@@ -86,11 +91,15 @@ extension SourceListing {
     static func scan(_ folder: Folder) throws(FileFailure) -> SourceListing {
         var listing = SourceListing()
         listing.names.reserveCapacity(1 << 16)
-        try listing.scan(folder, prefix: [])
+        try listing.scan(folder, prefix: [], root: folder)
         return listing
     }
 
-    private mutating func scan(_ folder: Folder, prefix: [UInt8]) throws(FileFailure) {
+    private mutating func scan(
+        _ folder: Folder,
+        prefix: [UInt8],
+        root: Folder
+    ) throws(FileFailure) {
         let own = unsafe openat(folder.descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard own >= 0, let stream = unsafe fdopendir(own) else {
             throw FileFailure("list", folder.path)
@@ -105,15 +114,15 @@ extension SourceListing {
                 let name = unsafe UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self)
                 guard unsafe name.pointee != CChar(UInt8(ascii: ".")) else { return }
                 // Some file systems do not tell the type in the listing.
-                var isFolder = type == Int(DT_DIR)
+                var mode = type == Int(DT_DIR) ? S_IFDIR : type == Int(DT_LNK) ? S_IFLNK : S_IFREG
                 if type == Int(DT_UNKNOWN) {
                     let status = try unsafe folder.status(of: RawPath(cString: tuple))
-                    isFolder = status.map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+                    mode = status.map { $0.st_mode & S_IFMT } ?? S_IFREG
                 }
-                if isFolder {
-                    unsafe folders.append(RawPath(cString: tuple))
-                } else {
-                    unsafe try append(name, in: folder, prefix: prefix)
+                switch mode {
+                case S_IFDIR: unsafe folders.append(RawPath(cString: tuple))
+                case S_IFLNK: unsafe append(link: name, in: folder, prefix: prefix, root: root)
+                default: unsafe try append(name, in: folder, prefix: prefix)
                 }
             }
         }
@@ -121,7 +130,7 @@ extension SourceListing {
         for name in folders {
             let inner = try Folder(name, in: folder)
             defer { inner.close() }
-            try scan(inner, prefix: prefix + name.bytes + [UInt8(ascii: "/")])
+            try scan(inner, prefix: prefix + name.bytes + [UInt8(ascii: "/")], root: root)
         }
     }
 
@@ -131,11 +140,41 @@ extension SourceListing {
         prefix: [UInt8]
     ) throws(FileFailure) {
         var status = stat()
-        var isUnreadable = unsafe fstatat(folder.descriptor, name, &status, 0) != 0
-        if isUnreadable && errno != ENOENT && errno != ELOOP {
+        guard unsafe fstatat(folder.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            // It went away since it was listed.
+            if errno == ENOENT { return }
             throw FileFailure("look at", unsafe folder.full(RawPath(cString: name)))
         }
-        isUnreadable = isUnreadable || status.st_mode & S_IFMT != S_IFREG
+        let isFile = status.st_mode & S_IFMT == S_IFREG
+        unsafe append(name, prefix, status, isFile ? 0 : SourceEntry.isNoFile)
+    }
+
+    /// Adds a link with the state of the file to which it leads.
+    private mutating func append(
+        link name: UnsafePointer<CChar>,
+        in folder: Folder,
+        prefix: [UInt8],
+        root: Folder
+    ) {
+        var status = stat()
+        let leadsToFile =
+            unsafe fstatat(folder.descriptor, name, &status, 0) == 0
+            && status.st_mode & S_IFMT == S_IFREG
+        let isInside = unsafe leadsToFile && folder.leads(RawPath(cString: name), into: root)
+        unsafe append(
+            name,
+            prefix,
+            status,
+            isInside ? 0 : leadsToFile ? SourceEntry.leadsOutside : SourceEntry.isNoFile
+        )
+    }
+
+    private mutating func append(
+        _ name: UnsafePointer<CChar>,
+        _ prefix: [UInt8],
+        _ status: stat,
+        _ obstacle: UInt32
+    ) {
         names.append(contentsOf: prefix)
         unsafe names.append(
             contentsOf: UnsafeRawBufferPointer(start: name, count: strlen(name))
@@ -144,7 +183,7 @@ extension SourceListing {
             SourceEntry(
                 stamp: FileStamp(status),
                 nameEnd: UInt32(clamping: names.count),
-                isUnreadable: isUnreadable ? 1 : 0
+                obstacle: obstacle
             )
         )
     }

@@ -42,6 +42,8 @@ struct Preview: Sendable {
             } catch let failure as FileFailure {
                 // A folder that is being moved about is no reason to stop serving.
                 Terminal.tell("bookplate: error: " + failure.message)
+            } catch let conflict as FolderConflict {
+                Terminal.tell("bookplate: error: " + conflict.message)
             }
         }
     }
