@@ -8,20 +8,23 @@ struct TakenTime {
 
     /// Reads the claims of a host that reach into a stretch of time, and their meetings.
     ///
-    /// Claims never overlap, so at most one of those that begin before the stretch reaches into
-    /// it: the last.
+    /// Claims never overlap, so the later one begins, the later it ends: the first one, from the
+    /// end of the stretch backwards, that ends too early is also the last to be looked at.
     init(of host: DefinitionID, in range: Range<Instant>, from db: Database) throws {
         self.range = range
         let cursor = try Row.fetchCursor(
             db.cachedStatement(sql: Self.query),
-            arguments: [host.text, range.lowerBound.seconds, range.upperBound.seconds]
+            arguments: [host.text, range.upperBound.seconds]
         )
         while let row = try cursor.next() {
             var row = RowReader(row)
             let id = MeetingID(number: try row.next())
+            let start = try row.nextInstant()
+            let end = try row.nextInstant()
+            guard end > range.lowerBound else { break }
             rows.append(
                 (
-                    Claim(start: try row.nextInstant(), end: try row.nextInstant(), meeting: id),
+                    Claim(start: start, end: end, meeting: id),
                     Meeting(
                         id: id,
                         page: try row.nextID(),
@@ -34,6 +37,7 @@ struct TakenTime {
                 )
             )
         }
+        rows.reverse()
     }
 
     /// What is taken, as a page of that host sees it.
@@ -86,9 +90,6 @@ struct TakenTime {
     private static let query = """
         SELECT m.id, c.start, c."end", m.page, m.event, m.start, m."end", m.seats, m.taken
         FROM claim c JOIN meeting m ON m.id = c.meeting
-        WHERE c.host = ?1 AND c.start < ?3 AND c."end" > ?2
-            AND c.start >= coalesce(
-                (SELECT max(start) FROM claim WHERE host = ?1 AND start <= ?2), ?2)
-        ORDER BY c.start
+        WHERE c.host = ? AND c.start < ? ORDER BY c.start DESC
         """
 }

@@ -52,38 +52,37 @@ extension Writing {
     ///
     /// - Throws: ``BookingRefusal/keyReused`` when the key came with another request.
     private func bookingOf(_ request: RequestIdentity) throws -> Booking? {
-        let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: "SELECT fingerprint = ?, booking FROM request WHERE key = ?"
-            ),
-            arguments: [Data(request.fingerprint), Data(request.key)]
+        let key = Data(request.key)
+        let number = try first("SELECT booking FROM request WHERE key = ?", [key])
+        guard let number else { return nil }
+        let isSame = try first(
+            "SELECT fingerprint = ? FROM request WHERE key = ?",
+            [Data(request.fingerprint), key]
         )
-        guard let row else { return nil }
-        var reader = RowReader(row)
-        guard try reader.next(Bool.self) else { throw BookingRefusal.keyReused }
-        let number: Int64 = try reader.next()
-        return try one(.first, "WHERE b.number = ?", [number])?.booking
+        guard isSame == 1 else { throw BookingRefusal.keyReused }
+        return try StoredBooking.numbered(number, .first, in: db)?.booking
     }
 
     /// A booking of the same page, start and address that was made within the last ten minutes.
     private func twin(of booking: Booking) throws -> Booking? {
-        try one(
-            .latest,
+        let number = try first(
             """
-            WHERE b.customerEmail = ? AND b.start = ? AND b.page = ? AND b.status = 'confirmed'
-                AND b.created > ? ORDER BY b.number DESC LIMIT 1
+            SELECT number FROM booking WHERE customerEmail = ? AND start = ? AND page = ?
+                AND status = 'confirmed' AND created > ? ORDER BY number DESC LIMIT 1
             """,
             [
                 booking.customer.email.text, booking.start.seconds, booking.page.text,
                 booking.created.seconds - 600,
             ]
-        )?.booking
+        )
+        guard let number else { return nil }
+        return try StoredBooking.numbered(number, .latest, in: db)?.booking
     }
 
-    /// Remembers a request for at least a day, and forgets two that are older, if there are any.
+    /// Remembers a request for at least a day.
     ///
-    /// Each request adds one row and takes away up to two, so that the table holds little more
-    /// than a day's.
+    /// Now and then up to twice as many older ones are forgotten as have come since, so that the
+    /// table holds little more than a day's.
     private func keep(
         _ request: RequestIdentity,
         for number: Int64,
@@ -93,22 +92,14 @@ extension Writing {
             "INSERT INTO request (key, fingerprint, booking, created) VALUES (?, ?, ?, ?)",
             [Data(request.key), Data(request.fingerprint), number, now.seconds]
         )
+        guard number % 16 == 0 else { return }
         try run(
             """
             DELETE FROM request WHERE key IN (
-                SELECT key FROM request WHERE created < ? ORDER BY created LIMIT 2)
+                SELECT key FROM request WHERE created < ? ORDER BY created LIMIT 32)
             """,
             [now.seconds - 86_400]
         )
-    }
-
-    /// The booking that fulfils a condition; `nil` when none does.
-    func one(
-        _ version: StoredBooking.Version,
-        _ condition: String,
-        _ arguments: StatementArguments
-    ) throws -> StoredBooking? {
-        try StoredBooking.one(version, condition, arguments, in: db)
     }
 }
 

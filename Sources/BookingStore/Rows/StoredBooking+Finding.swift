@@ -3,21 +3,30 @@ import GRDB
 import Scheduling
 
 extension StoredBooking {
-    /// The booking that fulfils a condition; `nil` when none does.
-    static func one(
+    /// The booking of a number; `nil` when there is none.
+    static func numbered(
+        _ number: Int64,
         _ version: Version,
-        _ condition: String,
-        _ arguments: StatementArguments,
         in db: Database
     ) throws -> StoredBooking? {
-        let statement = try db.cachedStatement(sql: select(version) + condition)
-        return try Row.fetchOne(statement, arguments: arguments).map {
-            try StoredBooking($0, in: db)
-        }
+        try one(version == .first ? firstByNumber : latestByNumber, [number], in: db)
     }
 
     /// The booking that a token manages, as it stands.
     static func managed(by digest: TokenDigest, in db: Database) throws -> StoredBooking? {
-        try one(.latest, "WHERE b.manageDigest = ?", [Data(digest.bytes)], in: db)
+        try one(byDigest, [Data(digest.bytes)], in: db)
     }
+
+    private static func one(
+        _ sql: String,
+        _ arguments: StatementArguments,
+        in db: Database
+    ) throws -> StoredBooking? {
+        try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+            .map { try StoredBooking($0, in: db) }
+    }
+
+    private static let firstByNumber = select(.first) + "WHERE b.number = ?"
+    private static let latestByNumber = select(.latest) + "WHERE b.number = ?"
+    private static let byDigest = select(.latest) + "WHERE b.manageDigest = ?"
 }

@@ -53,18 +53,13 @@ extension Writing {
         _ kind: BookingNotice.Kind,
         number: Int64
     ) throws {
-        for recipient in BookingNotice.Recipient.allCases where booking.concerns(recipient) {
-            try run(
-                """
-                INSERT INTO notice (booking, sequence, kind, recipient, due)
-                VALUES (?, ?, ?, ?, ?)
-                """,
-                [
-                    number, booking.sequence, kind.rawValue, recipient.rawValue,
-                    booking.changed.seconds,
-                ]
-            )
-        }
+        try run(
+            Self.insertNotices,
+            [
+                number, booking.sequence, kind.rawValue, booking.changed.seconds,
+                booking.terms.hostEmail != nil, !booking.guests.isEmpty,
+            ]
+        )
     }
 
     private func insertAnswers(_ answers: [Answer], number: Int64) throws {
@@ -89,14 +84,12 @@ extension Writing {
             cancelPolicy, movePolicy, reasonRule, language, manageDigest
         ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-}
 
-extension Booking {
-    fileprivate func concerns(_ recipient: BookingNotice.Recipient) -> Bool {
-        switch recipient {
-        case .customer: true
-        case .host: terms.hostEmail != nil
-        case .guests: !guests.isEmpty
-        }
-    }
+    private static let insertNotices = """
+        INSERT INTO notice (booking, sequence, kind, recipient, due)
+        SELECT ?1, ?2, ?3, recipient, ?4 FROM (
+            SELECT 'customer' AS recipient
+            UNION ALL SELECT 'host' WHERE ?5
+            UNION ALL SELECT 'guests' WHERE ?6)
+        """
 }

@@ -73,12 +73,18 @@ final class GroupCommit: Sendable {
         }
     }
 
-    /// Takes in no further write, and returns when those that wait are carried out.
+    /// Takes in no further write, and returns when those that wait are carried out and what the log
+    /// holds is in the file, as far as readers allow.
     ///
     /// - Returns: Whether it was open.
     func close() async -> Bool {
         await withCheckedContinuation { caller in
-            let isTaken = takeIn(.alone { _ in caller.resume(returning: true) }, andClose: true)
+            let last = Turn.alone { db in
+                // Without it the next opening does the same.
+                _ = try? db.checkpoint(.truncate)
+                caller.resume(returning: true)
+            }
+            let isTaken = takeIn(last, andClose: true)
             if !isTaken { caller.resume(returning: false) }
         }
     }

@@ -11,6 +11,9 @@ struct Samples {
     /// 2026-12-07T09:00:00Z, a Monday.
     static let monday = Instant(clamping: 1_796_083_200 + 6 * 86_400 + 9 * 3600)
 
+    /// So many minutes after that Monday morning.
+    static func at(_ minutes: Int) -> Instant { Instant(clamping: monday.seconds + minutes * 60) }
+
     /// Makes a page that is open all day and night, in UTC, a year ahead.
     init(
         page id: String = "ada-intro",
