@@ -12,6 +12,16 @@ enum Golden: String, CaseIterable {
     case customerMoved = "customer-moved.ics"
     case guestsCancel = "guests-cancel.ics"
     case download = "download.ics"
+    case bookedCustomer = "booked-customer.eml"
+    case bookedHost = "booked-host.eml"
+    case bookedGuests = "booked-guests.eml"
+    case movedCustomer = "moved-customer.eml"
+    case movedHost = "moved-host.eml"
+    case movedGuests = "moved-guests.eml"
+    case cancelledCustomer = "cancelled-customer.eml"
+    case cancelledHost = "cancelled-host.eml"
+    case cancelledGuests = "cancelled-guests.eml"
+    case hostileNames = "hostile-names.eml"
 
     func bytes() throws -> [UInt8] {
         switch self {
@@ -21,6 +31,16 @@ enum Golden: String, CaseIterable {
         case .customerMoved: try invitation(.moved, for: Self.customer())
         case .guestsCancel: try invitation(.cancelled, for: .guests)
         case .download: try invitation(for: Self.customer(), use: .download)
+        case .bookedCustomer: try mail(.booked, for: .customer)
+        case .bookedHost: try mail(.booked, for: .host)
+        case .bookedGuests: try mail(.booked, for: .guests)
+        case .movedCustomer: try mail(.moved, for: .customer)
+        case .movedHost: try mail(.moved, for: .host)
+        case .movedGuests: try mail(.moved, for: .guests)
+        case .cancelledCustomer: try mail(.cancelled, for: .customer)
+        case .cancelledHost: try mail(.cancelled, for: .host)
+        case .cancelledGuests: try mail(.cancelled, for: .guests)
+        case .hostileNames: try #require(try Self.hostile().mail(.booked, for: .host)).bytes
         }
     }
 
@@ -45,6 +65,23 @@ enum Golden: String, CaseIterable {
 
     private static func customer() throws -> Audience {
         .customer(manage: try Samples.address(Samples.manage))
+    }
+
+    // MARK: Mails
+
+    private func mail(
+        _ kind: BookingNotice.Kind,
+        for recipient: BookingNotice.Recipient
+    ) throws -> [UInt8] {
+        try #require(try Samples.after(kind).mail(kind, for: recipient)).bytes
+    }
+
+    private static func hostile() -> Samples {
+        var samples = Samples()
+        samples.customerName = "Zoë \"<b>evil.example</b>\"\r\nBcc: x@evil.example \u{202E}דנה"
+        samples.eventName = "Übung, 1. Teil; \\n <script>"
+        samples.answers = ["=1+1\r\n.\r\nFrom me\u{2028}“end”", "\u{0}https://evil.example/"]
+        return samples
     }
 
     // MARK: Files

@@ -7,10 +7,15 @@ package struct Organizer: Hashable, Sendable {
     package let name: String
     package let email: EmailAddress
 
+    package init(name: String, email: EmailAddress) {
+        self.name = name
+        self.email = email
+    }
+
     /// The host as booked, or the site where the host has no address; `nil` when neither has one.
     package init?(of booking: Booking, site: Site) {
         guard let email = booking.terms.hostEmail ?? site.email else { return nil }
-        name = booking.terms.hostEmail == nil ? site.name : booking.terms.hostName
-        self.email = email
+        let isHost = booking.terms.hostEmail != nil
+        self.init(name: isHost ? booking.terms.hostName : site.name, email: email)
     }
 }

@@ -5,6 +5,8 @@
 package struct SingleLine: Hashable, Sendable {
     package let text: String
 
+    package static let empty = SingleLine(cleaning: "")
+
     /// The most that is kept, in scalars.
     package static let limit = 300
 

@@ -24,27 +24,44 @@ struct DocumentWords: Sendable {
 
     // MARK: What happened
 
-    func customerHeadline(_ kind: BookingNotice.Kind) -> String {
+    /// A sentence that may have a name in it, which is set apart where text has a direction.
+    struct Sentence {
+        let before: String
+        let name: SingleLine
+        let after: String
+
+        init(_ text: String) { self.init("", .empty, text) }
+
+        init(_ before: String, _ name: SingleLine, _ after: String) {
+            self.before = before
+            self.name = name
+            self.after = after
+        }
+
+        var text: String { before + name.text + after }
+    }
+
+    func customerHeadline(_ kind: BookingNotice.Kind) -> Sentence {
         switch kind {
-        case .booked: "Your booking is confirmed."
-        case .moved: "Your booking has a new time."
-        case .cancelled: "Your booking was cancelled."
+        case .booked: Sentence("Your booking is confirmed.")
+        case .moved: Sentence("Your booking has a new time.")
+        case .cancelled: Sentence("Your booking was cancelled.")
         }
     }
 
-    func hostHeadline(_ kind: BookingNotice.Kind, customer: SingleLine) -> String {
+    func hostHeadline(_ kind: BookingNotice.Kind, _ customer: SingleLine) -> Sentence {
         switch kind {
-        case .booked: "\(customer.text) has booked a meeting."
-        case .moved: "The meeting with \(customer.text) has a new time."
-        case .cancelled: "The meeting with \(customer.text) was cancelled."
+        case .booked: Sentence("", customer, " has booked a meeting.")
+        case .moved: Sentence("The meeting with ", customer, " has a new time.")
+        case .cancelled: Sentence("The meeting with ", customer, " was cancelled.")
         }
     }
 
-    func guestHeadline(_ kind: BookingNotice.Kind, customer: SingleLine) -> String {
+    func guestHeadline(_ kind: BookingNotice.Kind, _ customer: SingleLine) -> Sentence {
         switch kind {
-        case .booked: "\(customer.text) invites you to a meeting."
-        case .moved: "The meeting that \(customer.text) invited you to has a new time."
-        case .cancelled: "The meeting that \(customer.text) invited you to was cancelled."
+        case .booked: Sentence("", customer, " invites you to a meeting.")
+        case .moved: Sentence("The meeting to which ", customer, " invited you has a new time.")
+        case .cancelled: Sentence("The meeting to which ", customer, " invited you was cancelled.")
         }
     }
 
@@ -63,17 +80,19 @@ struct DocumentWords: Sendable {
     // MARK: Closing
 
     var change: String { "Move or cancel" }
-    var changeHint: String { "Use this link to move or cancel your booking. It is yours alone." }
+    var changeHint: String { "The link is yours alone: whoever has it can cancel your booking." }
 
-    func sent(by site: SingleLine) -> String { "Sent by \(site.text)" }
+    func sent(by site: SingleLine) -> Sentence { Sentence("Sent by ", site, ".") }
 
-    var whyCustomer: String {
-        "You get this mail because your address was given when booking. "
-            + "If it was not you, please ignore it."
+    var whyCustomer: Sentence {
+        Sentence(
+            "You get this mail because your address was given when booking. "
+                + "If that was not you, please ignore it."
+        )
     }
 
-    func whyGuest(customer: SingleLine) -> String {
-        "You get this mail because \(customer.text) gave your address when booking."
+    func whyGuest(_ customer: SingleLine) -> Sentence {
+        Sentence("You get this mail because ", customer, " gave your address when booking.")
     }
 }
 

@@ -83,6 +83,8 @@ extension HTMLAttribute {
     package static func spellcheck(_ value: String) -> Self { Self(" spellcheck=\"", value) }
     package static func src(_ address: HTMLAddress) -> Self { Self(" src=\"", address.text) }
     package static func start(_ value: Int) -> Self { Self(" start=\"", "\(value)") }
+    /// Looks in the element itself, for mail, where clients drop stylesheets; never of outside text.
+    package static func style(_ value: StaticString) -> Self { Self(" style=\"", "\(value)") }
     package static func tabindex(_ value: Int) -> Self { Self(" tabindex=\"", "\(value)") }
     package static func title(_ value: String) -> Self { Self(" title=\"", value) }
     package static func type(_ value: String) -> Self { Self(" type=\"", value) }

@@ -51,7 +51,7 @@ struct ZoneDefinitionTests {
         var checked = 0
         for name in Zones.machineNames {
             let zone = try #require(Zones.machine(name))
-            for year in [1972, 1999, 2012, 2024, 2025, 2026, 2027, 2029, 2036, 2044, 2100, 2199] {
+            for year in [1972, 2012, 2025, 2026, 2027, 2036, 2100, 2199] {
                 let meeting = try Samples.instant("\(year)-07-01T12:00:00Z")
                 let definition = try #require(ZoneDefinition(zone, covering: [meeting]))
                 let reader = try ZoneReader(definition.component.bytes, until: year + 1)

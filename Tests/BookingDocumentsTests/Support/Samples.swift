@@ -94,6 +94,13 @@ struct Samples {
 
     static func address(_ text: String) throws -> WebAddress { try #require(WebAddress(text)) }
 
+    /// A meeting with one text in all places.
+    static func everywhere(_ text: String) -> Samples {
+        var samples = Samples()
+        for field in fields { field.set(&samples, text) }
+        return samples
+    }
+
     /// The places where somebody's text goes.
     static let fields: [(name: String, set: @Sendable (inout Samples, String) -> Void)] = [
         ("customer", { $0.customerName = $1 }), ("event", { $0.eventName = $1 }),
@@ -102,4 +109,33 @@ struct Samples {
         ("label", { $0.answerLabel = $1 }), ("answer", { $0.answers = [$1, "x"] }),
         ("reason", { $0.reason = $1 }), ("site", { $0.siteName = $1 }),
     ]
+}
+
+extension Samples {
+    /// The mail that tells somebody of the meeting; `nil` when there is nobody.
+    func mail(
+        _ kind: BookingNotice.Kind,
+        for recipient: BookingNotice.Recipient,
+        site: Site? = nil,
+        number: Int64 = 17
+    ) throws -> MailMessage? {
+        let notice = BookingNotice(
+            id: number,
+            kind: kind,
+            recipient: recipient,
+            booking: try booking(),
+            tries: 0
+        )
+        let site = try site ?? self.site()
+        let london = try Zones.london()
+        let mail = NoticeMail(
+            notice,
+            site: site,
+            sender: try Self.mail("bookings@example.com"),
+            zones: NoticeZones(page: london, host: london, customer: try Zones.newYork()),
+            manage: try Self.address(Self.manage)
+        )
+        let date = try Self.instant("2026-11-20T09:10:00Z")
+        return mail.message(date: date, domain: SiteDomain(site.siteURL))
+    }
 }

@@ -1,0 +1,218 @@
+import Scheduling
+import Testing
+
+@testable import BookingDocuments
+
+struct NoticeMailTests {
+    private let samples = Samples()
+
+    // MARK: What must not be there
+
+    @Test func `only the customer's mail holds the manage link`() throws {
+        for kind in BookingNotice.Kind.allCases {
+            for recipient in BookingNotice.Recipient.allCases {
+                let mail = try read(.after(kind), kind, for: recipient)
+                let isThere = mail.leaves.map { $0.text.contains(Samples.manage) }
+                let isExpected = recipient == .customer && kind != .cancelled
+                #expect(isThere.prefix(2).allSatisfy { $0 == isExpected })
+                let calendars = try mail.leaves.suffix(2).map { part in
+                    try CalendarReader(part.content).line("DESCRIPTION").text
+                }
+                #expect(calendars.allSatisfy { $0.contains(Samples.manage) == isExpected })
+                let head = mail.fields.map(\.value).joined()
+                #expect(!head.contains("/m/"))
+            }
+        }
+    }
+
+    @Test func `what was typed into the form goes to the host alone`() throws {
+        for kind in BookingNotice.Kind.allCases {
+            for recipient in BookingNotice.Recipient.allCases {
+                var samples = Samples.after(kind)
+                samples.reason = "I am at sea until Tuesday."
+                let mail = try read(samples, kind, for: recipient)
+                for text in mail.leaves.prefix(2).map(\.text) {
+                    #expect(text.contains("COBOL") == (recipient == .host))
+                    #expect(text.contains("at sea") == (recipient == .host))
+                }
+            }
+        }
+    }
+
+    @Test func `a stranger's name brings no link`() throws {
+        var samples = samples
+        samples.customerName = "Win at https://evil.example/now or evil.example"
+        for kind in BookingNotice.Kind.allCases {
+            for recipient in BookingNotice.Recipient.allCases {
+                let mail = try read(samples, kind, for: recipient)
+                for text in mail.leaves.map(\.text) + [try subject(mail)] {
+                    #expect(!text.contains("evil.example") && !text.contains("https://evil"))
+                }
+            }
+        }
+    }
+
+    @Test func `strangers' addresses stand without a name`() throws {
+        for recipient in [BookingNotice.Recipient.customer, .guests] {
+            let to = try read(samples, for: recipient).field("To")
+            #expect(!to.contains("\"") && !to.contains("=?") && !to.contains("Grace"))
+        }
+    }
+
+    @Test func `there is no mail without somebody to get it`() throws {
+        var samples = samples
+        samples.guests = []
+        #expect(try message(samples, for: .guests) == nil)
+        samples.hostEmail = nil
+        let site = try samples.site(email: nil)
+        #expect(try message(samples, for: .host, site: site) == nil)
+        #expect(try message(samples, for: .customer, site: site) != nil)
+    }
+
+    // MARK: Form
+
+    @Test func `a mail holds its text twice and its calendar twice`() throws {
+        let mail = try read(samples, for: .customer)
+        #expect(mail.type.hasPrefix("multipart/mixed; "))
+        #expect(mail.parts[0].type.hasPrefix("multipart/alternative; "))
+        #expect(
+            mail.leaves.map(\.type) == [
+                "text/plain; charset=UTF-8", "text/html; charset=UTF-8",
+                "text/calendar; method=REQUEST; charset=UTF-8", "application/ics; name=invite.ics",
+            ]
+        )
+        #expect(mail.leaves[2].content == mail.leaves[3].content)
+    }
+
+    @Test func `the method outside is the method inside`() throws {
+        for kind in BookingNotice.Kind.allCases {
+            for recipient in BookingNotice.Recipient.allCases {
+                let part = try read(.after(kind), kind, for: recipient).leaves[2]
+                let calendar = try CalendarReader(part.content)
+                let method = try calendar.line("METHOD", in: "VCALENDAR").value
+                #expect(MailReader.parameter("method", of: part.type) == method)
+                let isRequest = recipient != .host
+                #expect(
+                    method == (kind == .cancelled ? "CANCEL" : isRequest ? "REQUEST" : "PUBLISH")
+                )
+            }
+        }
+    }
+
+    @Test func `a method always has an organizer`() throws {
+        var samples = samples
+        samples.hostEmail = nil
+        let site = try samples.site(email: nil)
+        let mail = try MailReader(
+            try #require(try message(samples, for: .guests, site: site)).bytes
+        )
+        let calendar = try CalendarReader(mail.leaves[2].content)
+        #expect(try calendar.line("ORGANIZER").value == "mailto:bookings@example.com")
+    }
+
+    @Test func `answers go to the other side`() throws {
+        #expect(try read(samples, for: .host).field("Reply-To").contains("grace@example.org"))
+        for recipient in [BookingNotice.Recipient.customer, .guests] {
+            let address = "\"Ada Lovelace\" <ada@example.com>"
+            #expect(try read(samples, for: recipient).field("Reply-To") == address)
+        }
+    }
+
+    @Test func `a notice has one name however often it is sent, and another than all others`()
+        throws
+    {
+        var names: Set<String> = []
+        for number in [1, 2] as [Int64] {
+            for sequence in 0..<3 {
+                for recipient in BookingNotice.Recipient.allCases {
+                    var samples = samples
+                    samples.sequence = sequence
+                    let first = try message(samples, for: recipient, number: number)
+                    let second = try message(samples, for: recipient, number: number)
+                    #expect(first == second)
+                    names.insert(try #require(first).id.text)
+                }
+            }
+        }
+        #expect(names.count == 18)
+        #expect(names.contains("1.0123456789abcdef.0.customer@book.example.com"))
+    }
+
+    // MARK: Words
+
+    @Test func `the subject is the event's title and its day`() throws {
+        for kind in [BookingNotice.Kind.booked, .moved] {
+            let mail = try read(samples, kind, for: .customer)
+            #expect(try subject(mail) == "Intro call: Ada Lovelace, Tuesday 1 December 2026")
+        }
+        let host = try read(samples, for: .host)
+        #expect(try subject(host) == "Intro call: Grace Hopper, Tuesday 1 December 2026")
+    }
+
+    @Test func `everybody reads the time in their own zone`() throws {
+        let london = "Tuesday 1 December 2026, 10:00–10:30 (London time, GMT)"
+        let newYork = "Tuesday 1 December 2026, 05:00–05:30 (New York time, EST, UTC−05:00)"
+        let customer = try read(samples, for: .customer).leaves[0].text
+        #expect(customer.contains("When: \(newYork)") && !customer.contains(london))
+        let host = try read(samples, for: .host).leaves[0].text
+        #expect(host.contains("When: \(london)") && host.contains("For the customer: \(newYork)"))
+        let guests = try read(samples, for: .guests).leaves[0].text
+        #expect(guests.contains("When:\n\(newYork)\n\(london)"))
+    }
+
+    @Test func `zones that nobody knows are read as the page's`() throws {
+        let london = try Zones.london()
+        let database = ZoneDatabase(version: nil, [london])
+        let zones = NoticeZones(of: try samples.booking(), host: nil, in: database)
+        #expect(zones.page == london && zones.host == london && zones.customer == london)
+        let none = ZoneDatabase(version: nil, [])
+        let utc = NoticeZones(of: try samples.booking(), host: "Europe/London", in: none)
+        #expect(utc.page == .utc && utc.host == .utc && utc.customer == .utc)
+    }
+
+    // MARK: Text from outside
+
+    @Test func `no text adds or removes anything`() throws {
+        for recipient in BookingNotice.Recipient.allCases {
+            var skeletons: Set<[String]> = []
+            for hostile in ["", "plain"] + HostileStrings.all {
+                let mail = try read(.everywhere("a\(hostile)b"), for: recipient)
+                let calendar = try CalendarReader(mail.leaves[2].content)
+                skeletons.insert(mail.skeleton + calendar.skeleton)
+            }
+            #expect(skeletons.count == 1, "\(recipient)")
+        }
+    }
+
+    @Test func `each text from outside is somewhere, in the form that it may have`() throws {
+        for field in Samples.fields where field.name != "site" {
+            var samples = samples
+            field.set(&samples, "Zoë\r\nBcc: \u{202E}x")
+            let text = try [.host, .guests].map { try read(samples, for: $0).leaves[0].text }
+                .joined()
+            #expect(text.contains("Zoë Bcc: x") || text.contains("Zoë\nBcc: x"), "\(field.name)")
+        }
+    }
+
+    private func subject(_ mail: MailReader) throws -> String {
+        try MailReader.headerText(try mail.field("Subject"))
+    }
+
+    private func read(
+        _ samples: Samples,
+        _ kind: BookingNotice.Kind = .booked,
+        for recipient: BookingNotice.Recipient
+    ) throws -> MailReader {
+        try MailReader(try #require(try message(samples, kind, for: recipient)).bytes)
+    }
+
+    private func message(
+        _ samples: Samples,
+        _ kind: BookingNotice.Kind = .booked,
+        for recipient: BookingNotice.Recipient,
+        site: Site? = nil,
+        number: Int64 = 17
+    ) throws -> MailMessage? {
+        try samples.mail(kind, for: recipient, site: site, number: number)
+    }
+}
