@@ -44,16 +44,24 @@ package struct RequestLog: Sendable {
         }
     }
 
-    func add(
-        _ method: HTTPRequest.Method?,
-        _ route: Route,
-        _ status: HTTPResponse.Status,
-        took duration: Duration,
-        requestID: String
-    ) {
+    /// What is told of a request.
+    struct Entry {
+        /// `nil` when it could not be read.
+        var method: HTTPRequest.Method?
+        var route = Route.none
+        let status: HTTPResponse.Status
+        /// Why it was not granted.
+        var refusal: Refusal?
+        var duration = Duration.zero
+        let requestID: String
+    }
+
+    func add(_ entry: Entry) {
+        let reason = entry.refusal.map { #","reason":"\#($0.reason)""# } ?? ""
         let line =
-            #"{"time":"\#(Self.text(now()))","method":"\#(Self.text(method))","route":"\#(route.name)""#
-            + #","status":\#(status.code),"ms":\#(Self.text(duration)),"request":"\#(requestID)"}"#
+            #"{"time":"\#(Self.text(now()))","method":"\#(Self.text(entry.method))""#
+            + #","route":"\#(entry.route.name)","status":\#(entry.status.code)\#(reason)"#
+            + #","ms":\#(Self.text(entry.duration)),"request":"\#(entry.requestID)"}"#
         write(Array((line + "\n").utf8))
     }
 

@@ -7,6 +7,7 @@ package struct ServerConfiguration: Sendable {
     /// The port to listen at; 0 lets the system choose one.
     package let port: Int
     package let allowedHosts: AllowedHosts
+    package let allowedOrigins: AllowedOrigins
     /// Where requests are logged; nowhere when `nil`.
     package let requestLog: RequestLog?
     /// For what the server's own parts have to say.
@@ -20,6 +21,7 @@ package struct ServerConfiguration: Sendable {
         host: String = "127.0.0.1",
         port: Int = 8080,
         allowedHosts: AllowedHosts = AllowedHosts(),
+        allowedOrigins: AllowedOrigins = AllowedOrigins(),
         requestLog: RequestLog? = nil,
         logger: Logger = Self.quietLogger,
         maximumConnections: Int = 1024,
@@ -28,6 +30,7 @@ package struct ServerConfiguration: Sendable {
         self.host = host
         self.port = port
         self.allowedHosts = allowedHosts
+        self.allowedOrigins = allowedOrigins
         self.requestLog = requestLog
         self.logger = logger
         self.maximumConnections = maximumConnections

@@ -8,14 +8,14 @@ import NIOHTTP1
 struct SiteResponder: HTTPResponder {
     let securityHeaders: SecurityHeaders
     private let site: StaticSite?
-    private let routes: Routes
+    private let routes: RouteResponder
     private let liveReload: LiveReload?
     private let allowedHosts: AllowedHosts
     private let requestLog: RequestLog?
 
     init(
         site: StaticSite?,
-        routes: Routes = Routes(),
+        routes: RouteResponder = RouteResponder(Routes()),
         liveReload: LiveReload? = nil,
         allowedHosts: AllowedHosts = AllowedHosts(),
         requestLog: RequestLog? = nil
@@ -28,90 +28,110 @@ struct SiteResponder: HTTPResponder {
         securityHeaders = SecurityHeaders(policy: site?.policy)
     }
 
+    /// An answer, and what the log should know of it.
+    private struct Answer {
+        var response = Response(status: .ok)
+        var route = RequestLog.Route.none
+        var match: Routes.Match?
+        var refusal: Refusal?
+    }
+
     func respond(to request: Request, context: SiteRequestContext) async throws -> Response {
         let began = ContinuousClock.now
-        var (response, route) = try await answer(request, context)
+        let answer = try await answer(request, context)
+        var response = answer.response
         securityHeaders.complete(&response.headers)
         if request.method == .head { response = response.createHeadResponse() }
         requestLog?.add(
-            request.method,
-            route,
-            response.status,
-            took: ContinuousClock.now - began,
-            requestID: context.requestID
+            RequestLog.Entry(
+                method: request.method,
+                route: answer.route,
+                status: response.status,
+                refusal: answer.refusal,
+                duration: ContinuousClock.now - began,
+                requestID: context.requestID
+            )
         )
         return response
     }
 
     /// Notes a request that was refused before it came here, and names it.
     @Sendable func refused(_ refusal: Refusal) -> String {
-        let requestID = RequestID().description
-        requestLog?.add(nil, .none, refusal.status, took: .zero, requestID: requestID)
-        return requestID
+        let entry = RequestLog.Entry(
+            status: refusal.status,
+            refusal: refusal,
+            requestID: RequestID().description
+        )
+        requestLog?.add(entry)
+        return entry.requestID
     }
 
     private func answer(
         _ request: Request,
         _ context: SiteRequestContext
-    ) async throws -> (Response, RequestLog.Route) {
+    ) async throws -> Answer {
         // Read before the file is: a page may then be newer than it says, and is loaded once more,
         // but never older.
         let script: ReloadScript? =
             if let site, let liveReload { await liveReload.script(below: site.prefix) } else { nil }
-        let refusal: Refusal
-        var route = RequestLog.Route.none
+        var answer = Answer()
         do {
             let target = try target(of: request, context)
-            if let liveReload, let site,
-                let resource = LiveReloadResource(target, below: site.prefix)
-            {
-                route = .watch
-                try Self.checkIsReading(request)
-                return (try await resource.response(from: liveReload, to: request), route)
-            }
-            if let match = routes.match(target) {
-                route = .template(match.template)
-                return (try await answer(request, to: target, match, context), route)
-            }
-            route = .file
-            try Self.checkIsReading(request)
-            guard let site else { throw Refusal.notFound }
-            let answer = try await site.answer(to: target, request, script: script)
-            return (answer.response, answer.route)
-        } catch let error as Refusal {
-            refusal = error
-        } catch let error as SiteFolder.Failure where error.isShortage {
-            refusal = .busy
-        } catch let error as HTTPParserError {
-            // The body broke off the rules of HTTP; the connection answers and closes.
-            throw error
+            try await self.answer(request, to: target, context, script, &answer)
         } catch {
-            context.logger.error("A request failed.", metadata: ["error": "\(error)"])
-            refusal = .failure
+            let refusal = try refusal(for: error, context)
+            answer.refusal = refusal
+            answer.response = RefusalAnswer(refusal: refusal, requestID: context.requestID)
+                .response(accept: request.headers[.accept], script: script)
         }
-        let answer = RefusalAnswer(refusal: refusal, requestID: context.requestID)
-        return (answer.response(accept: request.headers[.accept], script: script), route)
+        if let match = answer.match {
+            routes.complete(&answer.response.headers, to: request, match)
+        }
+        return answer
     }
 
     private func answer(
         _ request: Request,
         to target: RequestTarget,
-        _ match: Routes.Match,
+        _ context: SiteRequestContext,
+        _ script: ReloadScript?,
+        _ answer: inout Answer
+    ) async throws {
+        if let liveReload, let site,
+            let resource = LiveReloadResource(target, below: site.prefix)
+        {
+            answer.route = .watch
+            try Self.checkIsReading(request)
+            answer.response = try await resource.response(from: liveReload, to: request)
+        } else if let match = routes.routes.match(target) {
+            answer.route = .template(match.template)
+            answer.match = match
+            answer.response = try await routes.answer(request, to: target, match, context)
+        } else {
+            answer.route = .file
+            try Self.checkIsReading(request)
+            guard let site else { throw Refusal.notFound }
+            let file = try await site.answer(to: target, request, script: script)
+            answer.route = file.route
+            answer.response = file.response
+            if answer.response.status == .notFound { answer.refusal = .notFound }
+        }
+    }
+
+    /// How an error is answered; its words go to the log alone.
+    private func refusal(
+        for error: any Error,
         _ context: SiteRequestContext
-    ) async throws -> Response {
-        let (route, parameters) = try match.route(for: request.method)
-        let content = try await RequestContent(of: request, accepting: route.accepts)
-        return try await route.handler(
-            RouteRequest(
-                head: request.head,
-                parameters: parameters,
-                query: target.fields,
-                body: content.bytes,
-                form: content.form,
-                client: ClientNetwork(context.remoteAddress),
-                requestID: context.requestID
-            )
-        )
+    ) throws -> Refusal {
+        switch error {
+        case let error as Refusal: return error
+        case let error as SiteFolder.Failure where error.isShortage: return .busy
+        // The body broke the rules of HTTP; the connection answers and closes.
+        case let error as HTTPParserError: throw error
+        default:
+            context.logger.error("A request failed.", metadata: ["error": "\(error)"])
+            return .failure
+        }
     }
 
     /// What a request asks for, when it may ask at all.

@@ -79,7 +79,7 @@ package struct SiteServer: Sendable {
     ) -> Application<SiteResponder> {
         let responder = SiteResponder(
             site: site,
-            routes: routes,
+            routes: RouteResponder(routes, allowedOrigins: configuration.allowedOrigins),
             liveReload: liveReload,
             allowedHosts: configuration.allowedHosts,
             requestLog: configuration.requestLog

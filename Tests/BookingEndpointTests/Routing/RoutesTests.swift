@@ -24,7 +24,7 @@ struct RoutesTests {
         Route(.get, "/m/{token}") { try text("manage \($0.parameter("token"))") },
         Route(.get, "/m/{token}.ics") { try text("calendar \($0.parameter("token"))") },
         Route(.get, "/m/help") { _ in text("help") },
-        Route(.post, "/m/{secret}/cancel") { try text("cancel \($0.parameter("secret"))") },
+        Route(.post, "/m/{id}/cancel", .bringsToken) { try text("cancel \($0.parameter("id"))") },
         Route(.post, "/v1/bookings", accepts: [.json]) { request in
             text("\(request.body.count) \(request.form == .json) \(request.client)")
         },
@@ -78,18 +78,20 @@ struct RoutesTests {
         ("application/json", 200), ("Application/JSON ; charset=UTF-8", 200),
     ])
     func `a body has a type that the route takes`(type: String, status: Int) async throws {
-        let headers: HTTPFields = [.contentType: type]
+        let headers: HTTPFields = [.contentType: type, .origin: "http://localhost:8080"]
         let answer = try await client().send(.post, "/v1/bookings", headers, body: "{}")
         #expect(answer.status == status)
     }
 
     @Test func `a body without a type, with two, or coded, is refused`() async throws {
         let client = client()
-        #expect(try await client.send(.post, "/v1/bookings", body: "{}").status == 415)
+        let own: HTTPFields = [.origin: "http://localhost:8080"]
+        #expect(try await client.send(.post, "/v1/bookings", own, body: "{}").status == 415)
         var headers = Self.json
         headers[.contentEncoding] = "identity"
         #expect(try await client.send(.post, "/v1/bookings", headers, body: "{}").status == 415)
         var twice = Self.json
+        twice[.origin] = "http://localhost:8080"
         twice.append(HTTPField(name: .contentType, value: "application/json"))
         #expect(try await client.send(.post, "/v1/bookings", twice, body: "{}").status == 400)
     }
@@ -135,7 +137,7 @@ struct RoutesTests {
         let answer = try await client().send(
             .post,
             "/bookings",
-            [.contentType: "application/x-www-form-urlencoded"],
+            [.contentType: "application/x-www-form-urlencoded", .origin: "http://localhost:8080"],
             body: "name=Ada+L%C3%B6ve&guest=a%40b&guest=&"
         )
         #expect(answer.body == #"Ada Löve ["a@b", ""]"#)

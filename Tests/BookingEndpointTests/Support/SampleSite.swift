@@ -46,7 +46,13 @@ struct SampleSite {
         InProcessClient(
             responder: SiteResponder(
                 site: site(path: path, policy: policy),
-                routes: routes,
+                routes: RouteResponder(
+                    routes,
+                    allowedOrigins: AllowedOrigins(
+                        site: "https://ada.example",
+                        endpoint: "https://Book.example.com:443"
+                    )
+                ),
                 liveReload: liveReload,
                 allowedHosts: AllowedHosts(["book.example.com", "Other.example:8443"])
             )

@@ -28,11 +28,12 @@ package struct Routes: Sendable {
             return names.sorted().joined(separator: ", ")
         }
 
-        /// The methods that the address has routes for.
-        var methods: Set<HTTPRequest.Method> { Set(routes.map(\.route.method)) }
+        /// The methods that scripts of the site's pages may use here.
+        var sharedMethods: Set<HTTPRequest.Method> {
+            Set(routes.filter { $0.route.traits.contains(.isShared) }.map(\.route.method))
+        }
 
-        /// The traits of the routes here, of any of the methods.
-        var traits: Route.Traits { routes.reduce(into: []) { $0.formUnion($1.route.traits) } }
+        var isShared: Bool { routes.contains { $0.route.traits.contains(.isShared) } }
 
         /// The route that answers a method, and the values of its parameters.
         ///
