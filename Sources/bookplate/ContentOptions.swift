@@ -147,6 +147,13 @@ struct Environment {
     /// The server's clock.
     static var now: Instant { Instant(clamping: milliseconds / 1000) }
 
+    /// Milliseconds from an arbitrary start that never go back.
+    static var monotonicMilliseconds: Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
+
     /// Seconds from an arbitrary start that never go back.
     static var seconds: Double {
         var time = timespec()

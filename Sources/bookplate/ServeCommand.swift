@@ -2,6 +2,7 @@ import ArgumentParser
 import BookingEndpoint
 import FolderWatching
 import Glibc
+import Scheduling
 import ServiceLifecycle
 import SiteBuild
 import SiteSource
@@ -37,6 +38,15 @@ struct Serve: AsyncParsableCommand {
     var allowedHosts: [String] = []
 
     @Option(
+        name: .customLong("trusted-proxy"),
+        help: ArgumentHelp(
+            "A proxy whose X-Forwarded-For is believed: an address, or a range like 10.0.0.0/8.",
+            valueName: "address"
+        )
+    )
+    var trustedProxies: [String] = []
+
+    @Option(
         name: .customLong("connections"),
         help: ArgumentHelp("How many connections may be open at once.", valueName: "number")
     )
@@ -70,6 +80,9 @@ struct Serve: AsyncParsableCommand {
         guard (0...65_535).contains(port) else {
             throw ValidationError("A port is a number from 0 to 65535.")
         }
+        if let wrong = trustedProxies.first(where: { TrustedProxies([$0]) == nil }) {
+            throw ValidationError("`\(wrong)` is not an address like 10.0.0.1 or 10.0.0.0/8.")
+        }
         guard (1...100_000).contains(maximumConnections),
             (1...100_000).contains(maximumConnectionsPerClient)
         else { throw ValidationError("Connections are a number from 1 to 100000.") }
@@ -89,7 +102,7 @@ struct Serve: AsyncParsableCommand {
         }
         let path = options.sitePath
         let server = SiteServer(
-            configuration: configuration(port: port, naming: endpoint.hosts),
+            configuration: configuration(port: port, of: endpoint.catalog.site),
             site: isEndpointOnly
                 ? nil : StaticSite(folder: options.build.output + "/site", path: path),
             routes: endpoint.routes,
@@ -109,11 +122,21 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private func configuration(port: Int, naming hosts: [String]) -> ServerConfiguration {
-        ServerConfiguration(
+    /// How the server listens; the addresses of the site and the endpoint are its own.
+    private func configuration(port: Int, of site: Site) -> ServerConfiguration {
+        let hosts = [site.siteURL, site.endpointURL].compactMap { address in
+            address.flatMap { $0.origin.split(separator: "/").last.map(String.init) }
+        }
+        return ServerConfiguration(
             host: host,
             port: port,
             allowedHosts: AllowedHosts(allowedHosts + hosts),
+            allowedOrigins: AllowedOrigins(
+                site: site.siteURL.origin,
+                endpoint: site.endpointURL?.origin
+            ),
+            trustedProxies: TrustedProxies(trustedProxies) ?? TrustedProxies(),
+            rateLimiter: RateLimiter { .milliseconds(Environment.monotonicMilliseconds) },
             requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil,
             maximumConnections: min(maximumConnections, Environment().roomForConnections),
             maximumConnectionsPerClient: maximumConnectionsPerClient

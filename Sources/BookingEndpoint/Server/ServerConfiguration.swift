@@ -8,6 +8,9 @@ package struct ServerConfiguration: Sendable {
     package let port: Int
     package let allowedHosts: AllowedHosts
     package let allowedOrigins: AllowedOrigins
+    package let trustedProxies: TrustedProxies
+    /// Counts requests to routes; nothing is counted when it is `nil`.
+    package let rateLimiter: RateLimiter?
     /// Where requests are logged; nowhere when `nil`.
     package let requestLog: RequestLog?
     /// For what the server's own parts have to say.
@@ -22,6 +25,8 @@ package struct ServerConfiguration: Sendable {
         port: Int = 8080,
         allowedHosts: AllowedHosts = AllowedHosts(),
         allowedOrigins: AllowedOrigins = AllowedOrigins(),
+        trustedProxies: TrustedProxies = TrustedProxies(),
+        rateLimiter: RateLimiter? = nil,
         requestLog: RequestLog? = nil,
         logger: Logger = Self.quietLogger,
         maximumConnections: Int = 1024,
@@ -31,6 +36,8 @@ package struct ServerConfiguration: Sendable {
         self.port = port
         self.allowedHosts = allowedHosts
         self.allowedOrigins = allowedOrigins
+        self.trustedProxies = trustedProxies
+        self.rateLimiter = rateLimiter
         self.requestLog = requestLog
         self.logger = logger
         self.maximumConnections = maximumConnections

@@ -79,7 +79,12 @@ package struct SiteServer: Sendable {
     ) -> Application<SiteResponder> {
         let responder = SiteResponder(
             site: site,
-            routes: RouteResponder(routes, allowedOrigins: configuration.allowedOrigins),
+            routes: RouteResponder(
+                routes,
+                allowedOrigins: configuration.allowedOrigins,
+                proxies: configuration.trustedProxies,
+                limiter: configuration.rateLimiter
+            ),
             liveReload: liveReload,
             allowedHosts: configuration.allowedHosts,
             requestLog: configuration.requestLog
@@ -87,8 +92,7 @@ package struct SiteServer: Sendable {
         let connections = ConnectionTable(
             limits: ConnectionTable.Limits(
                 total: configuration.maximumConnections,
-                perNetwork: configuration.maximumConnectionsPerClient,
-                unlimited: Self.ownNetworks
+                perNetwork: configuration.maximumConnectionsPerClient
             )
         )
         return Application(
@@ -97,6 +101,7 @@ package struct SiteServer: Sendable {
                 ServerChannel(
                     responder: answer,
                     connections: connections,
+                    proxies: configuration.trustedProxies,
                     securityHeaders: responder.securityHeaders,
                     onRefusal: responder.refused
                 )
@@ -111,6 +116,4 @@ package struct SiteServer: Sendable {
             logger: configuration.logger
         )
     }
-    /// This machine's own programs: a proxy, a browser in front of `--watch`.
-    private static let ownNetworks = Set(["127.0.0.1", "::1"].compactMap(ClientNetwork.init))
 }

@@ -51,14 +51,6 @@ final class EndpointParts: Sendable {
         return Routes(below: catalog.endpointPath, BookingRoutes(desk: desk).all)
     }
 
-    /// The hosts in the addresses of the site and the endpoint.
-    var hosts: [String] {
-        let site = catalog.site
-        return [site.siteURL, site.endpointURL].compactMap { address in
-            address.flatMap { $0.origin.split(separator: "/").last.map(String.init) }
-        }
-    }
-
     /// Reads the content again; what was read before stays when it has mistakes.
     func reload() {
         guard let checked = try? Self.load(build), checked.isSound, let value = checked.value

@@ -6,7 +6,7 @@ import Testing
 
 struct ConnectionTableTests {
     private let table = ConnectionTable(
-        limits: ConnectionTable.Limits(total: 4, perNetwork: 2, unlimited: [.v4(1)])
+        limits: ConnectionTable.Limits(total: 4, perNetwork: 2)
     )
 
     /// A channel that is open.
@@ -29,7 +29,9 @@ struct ConnectionTableTests {
     }
 
     @Test func `a proxy has as many as there is room for`() throws {
-        for _ in 0..<4 { #expect(table.place(for: try channel(), from: .v4(1)) != nil) }
+        for _ in 0..<4 {
+            #expect(table.place(for: try channel(), from: .v4(1), isUnlimited: true) != nil)
+        }
         #expect(table.count == 4)
     }
 
@@ -39,7 +41,7 @@ struct ConnectionTableTests {
         for _ in 0..<4 {
             let channel = try channel()
             channels.append(channel)
-            places.append(try #require(table.place(for: channel, from: .v4(1))))
+            places.append(try #require(table.place(for: channel, from: .v4(1), isUnlimited: true)))
         }
         places[0].isWaiting(false)
         places[1].isWaiting(false)
@@ -53,22 +55,25 @@ struct ConnectionTableTests {
 
     @Test func `the order holds over many requests`() throws {
         let busy = try channel()
-        let place = try #require(table.place(for: busy, from: .v4(1)))
+        let place = try #require(table.place(for: busy, from: .v4(1), isUnlimited: true))
         let idle = try channel()
-        #expect(table.place(for: idle, from: .v4(1)) != nil)
+        #expect(table.place(for: idle, from: .v4(1), isUnlimited: true) != nil)
         for _ in 0..<1000 {
             place.isWaiting(false)
             place.isWaiting(true)
         }
-        for _ in 0..<3 { #expect(table.place(for: try channel(), from: .v4(1)) != nil) }
+        for _ in 0..<3 {
+            #expect(table.place(for: try channel(), from: .v4(1), isUnlimited: true) != nil)
+        }
         #expect(busy.isActive && !idle.isActive)
-        #expect(table.place(for: try channel(), from: .v4(1)) != nil)
+        #expect(table.place(for: try channel(), from: .v4(1), isUnlimited: true) != nil)
         #expect(!busy.isActive)
     }
 
     @Test func `when all are being answered there is no room`() throws {
         for _ in 0..<4 {
-            try #require(table.place(for: try channel(), from: .v4(1))).isWaiting(false)
+            try #require(table.place(for: try channel(), from: .v4(1), isUnlimited: true))
+                .isWaiting(false)
         }
         #expect(table.place(for: try channel(), from: .v4(5)) == nil)
         #expect(table.count == 4)

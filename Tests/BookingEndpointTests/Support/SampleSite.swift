@@ -41,6 +41,8 @@ struct SampleSite {
         path: String = "/",
         policy: String? = nil,
         routes: Routes = Routes(),
+        proxies: TrustedProxies = TrustedProxies(),
+        limiter: RateLimiter? = nil,
         liveReload: LiveReload? = nil
     ) -> InProcessClient {
         InProcessClient(
@@ -51,7 +53,9 @@ struct SampleSite {
                     allowedOrigins: AllowedOrigins(
                         site: "https://ada.example",
                         endpoint: "https://Book.example.com:443"
-                    )
+                    ),
+                    proxies: proxies,
+                    limiter: limiter
                 ),
                 liveReload: liveReload,
                 allowedHosts: AllowedHosts(["book.example.com", "Other.example:8443"])

@@ -7,13 +7,11 @@ import Synchronization
 /// connections that only wait, or send a byte now and then, keep nobody out.
 final class ConnectionTable: Sendable {
     /// How many connections may be open.
-    package struct Limits: Sendable {
+    struct Limits: Sendable {
         /// In all.
         var total: Int
         /// From one client's network.
         var perNetwork: Int
-        /// The networks that may have as many as they want: proxies, this machine.
-        var unlimited: Set<ClientNetwork>
     }
 
     private struct Connection {
@@ -97,13 +95,23 @@ final class ConnectionTable: Sendable {
     /// How many connections are open.
     var count: Int { state.withLock { $0.connections.count } }
 
-    /// Finds room for a connection; `nil` when there is none for its client.
+    /// Finds room for a connection.
     ///
     /// The connection leaves the table when it closes.
-    func place(for channel: any Channel, from network: ClientNetwork) -> Place? {
+    ///
+    /// - Parameters:
+    ///   - channel: The connection.
+    ///   - network: Where it comes from.
+    ///   - isUnlimited: Whether the network may have as many as there is room for.
+    /// - Returns: Its place; `nil` when there is none for its client.
+    func place(
+        for channel: any Channel,
+        from network: ClientNetwork,
+        isUnlimited: Bool = false
+    ) -> Place? {
         let (number, evicted): (UInt64?, (any Channel)?) = state.withLock { state in
             let count = state.counts[network] ?? 0
-            guard count < limits.perNetwork || limits.unlimited.contains(network) else {
+            guard isUnlimited || count < limits.perNetwork else {
                 return (nil, nil)
             }
             guard state.connections.count >= limits.total else {

@@ -13,6 +13,7 @@ struct ServerChannel: ServerChildChannel, HTTPChannelHandler {
 
     let responder: HTTPChannelHandler.Responder
     let connections: ConnectionTable
+    let proxies: TrustedProxies
     let securityHeaders: SecurityHeaders
     let onRefusal: AnswerCompletion.OnRefusal
 
@@ -21,8 +22,7 @@ struct ServerChannel: ServerChildChannel, HTTPChannelHandler {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
-            let network = ClientNetwork(channel.remoteAddress)
-            guard let place = connections.place(for: channel, from: network) else {
+            guard let place = place(for: channel) else {
                 channel.close(promise: nil)
                 throw NoRoom()
             }
@@ -56,6 +56,17 @@ struct ServerChannel: ServerChildChannel, HTTPChannelHandler {
                 configuration: .init(isOutboundHalfClosureEnabled: true)
             )
         }
+    }
+
+    private func place(for channel: any Channel) -> ConnectionTable.Place? {
+        let address = InternetAddress(channel.remoteAddress)
+        // Many clients come by way of a proxy, and programs on this machine are its owner's.
+        let isUnlimited = address.map { $0.isLocal || proxies.contains($0) } ?? true
+        return connections.place(
+            for: channel,
+            from: address?.network ?? .unknown,
+            isUnlimited: isUnlimited
+        )
     }
 
     func handle(value channel: Value, logger: Logger) async {

@@ -27,6 +27,7 @@ package struct Route: Sendable {
     package let traits: Traits
     /// The forms that a body may have.
     package let accepts: Set<ContentForm>
+    package let limits: [RouteLimit]
     package let handler: Handler
 
     /// Makes a route.
@@ -36,18 +37,22 @@ package struct Route: Sendable {
     ///   - template: Below the prefix of the ``Routes``, with a slash at its beginning.
     ///   - traits: What the checks of every request should know.
     ///   - accepts: The forms that a body may have; others are answered with 415.
+    ///   - limits: How often it may be asked for; by default what one client may read or change
+    ///     over all routes.
     ///   - handler: What answers.
     package init(
         _ method: HTTPRequest.Method,
         _ template: RouteTemplate,
         _ traits: Traits = [],
         accepts: Set<ContentForm> = [.json, .form],
+        limits: [RouteLimit]? = nil,
         handler: @escaping Handler
     ) {
         self.method = method
         self.template = template
         self.traits = traits
         self.accepts = accepts
+        self.limits = limits ?? [.client(method == .get ? .reading : .changing)]
         self.handler = handler
     }
 }

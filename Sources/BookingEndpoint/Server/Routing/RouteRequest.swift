@@ -13,6 +13,7 @@ package struct RouteRequest: Sendable {
     package let client: ClientNetwork
     /// Names the request in the log, so that a person can ask about it.
     package let requestID: String
+    private let limiter: RateLimiter?
 
     package init(
         head: HTTPRequest,
@@ -21,7 +22,8 @@ package struct RouteRequest: Sendable {
         body: [UInt8] = [],
         form: ContentForm? = nil,
         client: ClientNetwork = .unknown,
-        requestID: String = ""
+        requestID: String = "",
+        limiter: RateLimiter? = nil
     ) {
         self.head = head
         self.parameters = parameters
@@ -30,6 +32,7 @@ package struct RouteRequest: Sendable {
         self.form = form
         self.client = client
         self.requestID = requestID
+        self.limiter = limiter
     }
 
     /// The value of a parameter of the template.
@@ -38,6 +41,17 @@ package struct RouteRequest: Sendable {
     package func parameter(_ name: String) throws(Refusal) -> String {
         guard let value = parameters[name] else { throw .failure }
         return value
+    }
+
+    /// Notes a use of something that the request names in its body, such as a recipient.
+    ///
+    /// - Parameters:
+    ///   - name: What kind of thing it is, such as `recipient`.
+    ///   - key: Which of them.
+    ///   - rate: How often all clients together may use it; the same for all of a kind.
+    /// - Throws: ``Refusal/tooManyRequests(retryAfter:)``.
+    package func use(_ name: String, _ key: String, at rate: Rate) throws(Refusal) {
+        try limiter?.use(name, key, at: rate)
     }
 
     /// The fields of a plain form; none when there is no body.

@@ -6,9 +6,18 @@ struct RouteResponder: Sendable {
     let routes: Routes
     private let origins: OriginCheck
     private let sharing: ResourceSharing
+    private let proxies: TrustedProxies
+    private let limiter: RateLimiter?
 
-    init(_ routes: Routes, allowedOrigins: AllowedOrigins = AllowedOrigins()) {
+    init(
+        _ routes: Routes,
+        allowedOrigins: AllowedOrigins = AllowedOrigins(),
+        proxies: TrustedProxies = TrustedProxies(),
+        limiter: RateLimiter? = nil
+    ) {
         self.routes = routes
+        self.proxies = proxies
+        self.limiter = limiter
         origins = OriginCheck(allowed: allowedOrigins)
         sharing = ResourceSharing(allowed: allowedOrigins)
     }
@@ -25,6 +34,8 @@ struct RouteResponder: Sendable {
         if let answer = try sharing.preflight(request.head, match) { return answer }
         let (route, parameters) = try match.route(for: request.method)
         if route.method != .get { try origins.check(request.head, traits: route.traits) }
+        let client = proxies.client(of: request.headers, from: context.remoteAddress)
+        try checkLimits(of: route, parameters, client)
         let content = try await RequestContent(of: request, accepting: route.accepts)
         return try await route.handler(
             RouteRequest(
@@ -33,10 +44,35 @@ struct RouteResponder: Sendable {
                 query: target.fields,
                 body: content.bytes,
                 form: content.form,
-                client: ClientNetwork(context.remoteAddress),
-                requestID: context.requestID
+                client: client,
+                requestID: context.requestID,
+                limiter: limiter
             )
         )
+    }
+
+    private func checkLimits(
+        of route: Route,
+        _ parameters: [String: String],
+        _ client: ClientNetwork
+    ) throws(Refusal) {
+        guard let limiter else { return }
+        // A client that asks too often takes nothing from what is left for others.
+        for limit in route.limits where limit.subject == .client {
+            try limiter.use(limit.name, ClientUse(client: client, rate: limit.rate), at: limit.rate)
+        }
+        for limit in route.limits {
+            guard case .parameter(let name) = limit.subject, let value = parameters[name] else {
+                continue
+            }
+            try limiter.use(limit.name, value, at: limit.rate)
+        }
+    }
+
+    /// What a client does at one rate.
+    private struct ClientUse: Hashable {
+        let client: ClientNetwork
+        let rate: Rate
     }
 
     /// Adds what an answer, also one that refuses, says of who may read it.

@@ -1,0 +1,18 @@
+/// How often something may happen.
+package struct Rate: Hashable, Sendable {
+    /// As many times at once.
+    package let burst: Int
+    /// After that, once in this time.
+    package let interval: Duration
+
+    /// Makes a rate; a burst of at least one.
+    package init(burst: Int, then interval: Duration) {
+        self.burst = max(1, burst)
+        self.interval = interval
+    }
+
+    /// For looking at things: a page asks several times, an office has many people.
+    package static let reading = Rate(burst: 240, then: .milliseconds(250))
+    /// For changing things, such as booking: more than a person does, less than a program would.
+    package static let changing = Rate(burst: 20, then: .seconds(6))
+}
