@@ -30,8 +30,6 @@ enum LiveReloadResource: String {
         case .stylesheet: response = Self.file(PackageResources.reload_css, "reload.css")
         }
         response.headers[.cacheControl] = "no-store"
-        // Other sites' pages may not read what a build has to say.
-        if let name = Self.resourcePolicy { response.headers[name] = "same-origin" }
         return response
     }
 
@@ -44,5 +42,4 @@ enum LiveReloadResource: String {
     }
 
     private static let folder = "_bookplate"
-    private static let resourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")
 }

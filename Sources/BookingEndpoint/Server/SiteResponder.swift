@@ -31,6 +31,7 @@ struct SiteResponder: HTTPResponder {
     /// An answer, and what the log should know of it.
     private struct Answer {
         var response = Response(status: .ok)
+        var source = SecurityHeaders.Source.program
         var route = RequestLog.Route.none
         var match: Routes.Match?
         var refusal: Refusal?
@@ -40,7 +41,7 @@ struct SiteResponder: HTTPResponder {
         let began = ContinuousClock.now
         let answer = try await answer(request, context)
         var response = answer.response
-        securityHeaders.complete(&response.headers)
+        securityHeaders.complete(&response.headers, of: answer.source)
         if request.method == .head { response = response.createHeadResponse() }
         requestLog?.add(
             RequestLog.Entry(
@@ -114,6 +115,7 @@ struct SiteResponder: HTTPResponder {
             let file = try await site.answer(to: target, request, script: script)
             answer.route = file.route
             answer.response = file.response
+            answer.source = .file
             if answer.response.status == .notFound { answer.refusal = .notFound }
         }
     }

@@ -66,7 +66,7 @@ final class AnswerCompletion: ChannelOutboundHandler {
         var head = HTTPResponse(status: refusal.status, headerFields: fields)
         head.headerFields[.contentLength] = "\(bytes.count)"
         head.headerFields[.connection] = "close"
-        securityHeaders.complete(&head.headerFields)
+        securityHeaders.complete(&head.headerFields, of: .program)
         context.write(wrapOutboundOut(.head(head)), promise: promise)
         context.write(wrapOutboundOut(.body(ByteBuffer(bytes: bytes))), promise: nil)
     }
