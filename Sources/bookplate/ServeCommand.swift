@@ -62,6 +62,12 @@ struct Serve: AsyncParsableCommand {
     var maximumConnectionsPerClient = 32
 
     @Flag(
+        name: .customLong("no-rate-limits"),
+        help: "Answer however many requests one client sends, as for a load test."
+    )
+    var hasNoLimits = false
+
+    @Flag(
         name: .customLong("endpoint-only"),
         help: "Serve the endpoint alone, for a site that another server has."
     )
@@ -96,7 +102,7 @@ struct Serve: AsyncParsableCommand {
         let reload = watch ? LiveReload(instance: Environment().instance) : nil
         // The watcher comes first, so that a save during the first build is seen.
         var services = try reload.map { [try preview.watching(telling: $0)] } ?? []
-        services.insert(StoreClosing(store: endpoint.store), at: 0)
+        services = endpoint.services(outbox: data.outbox) + services
         if build || watch {
             try await preview.buildFirst(toleratesMistakes: watch, telling: reload)
         }
@@ -110,7 +116,7 @@ struct Serve: AsyncParsableCommand {
         )
         let address = address(port: port)
         let what = isEndpointOnly ? "the endpoint" : "\(options.output)/site and the endpoint"
-        let root = isEndpointOnly ? endpoint.catalog.endpointPath : path
+        let root = isEndpointOnly ? endpoint.catalog.endpoint.path : path
         do {
             try await server.run(with: services) { _ in
                 Terminal.answer("Serving \(what) at \(address)\(root.dropFirst())")
@@ -136,7 +142,8 @@ struct Serve: AsyncParsableCommand {
                 endpoint: site.endpointURL?.origin
             ),
             trustedProxies: TrustedProxies(trustedProxies) ?? TrustedProxies(),
-            rateLimiter: RateLimiter { .milliseconds(Environment.monotonicMilliseconds) },
+            rateLimiter: hasNoLimits
+                ? nil : RateLimiter { .milliseconds(Environment.monotonicMilliseconds) },
             requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil,
             maximumConnections: min(maximumConnections, Environment().roomForConnections),
             maximumConnectionsPerClient: maximumConnectionsPerClient

@@ -44,7 +44,8 @@ def serve(bookplate, tmp_path):
 
     def make(pages, **events):
         folder = content(tmp_path / "content", pages, **events)
-        endpoint = Endpoint(bookplate, folder, tmp_path / "place").start()
+        endpoint = Endpoint(
+            bookplate, folder, tmp_path / "place", "--no-rate-limits").start()
         running.append(endpoint)
         return endpoint
 

@@ -5,9 +5,7 @@ import SiteRendering
 package struct BookingCatalog: Sendable {
     package let site: Site
     /// The endpoint's address, ending with a slash.
-    let endpoint: WebAddress
-    /// Where the endpoint's routes begin, such as `/booking/`.
-    package var endpointPath: String { endpoint.path }
+    package let endpoint: WebAddress
     package let zones: ZoneCache
     let renderer: LiveRenderer
     /// The files that drawn pages ask for, by name.
@@ -75,6 +73,11 @@ package struct BookingCatalog: Sendable {
     }
 
     func page(_ id: DefinitionID) -> BookingPage? { pagesByID[id] }
+
+    /// The zone of a host; `nil` when there is none of the id any more.
+    package func hostZone(_ host: DefinitionID) -> String? {
+        pagesByID.values.first { $0.host.id == host }?.host.zone
+    }
 
     /// The zone in which a visitor of a page sees times: the one that is asked for, if the page lets
     /// visitors have their own and there is such a zone, else the page's.

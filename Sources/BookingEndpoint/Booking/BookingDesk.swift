@@ -40,14 +40,20 @@ package struct BookingDesk: Sendable {
         case alreadyBooked(Booking)
     }
 
-    /// Books what was asked for; `body` is all that was sent.
+    /// Books what was asked for.
     ///
     /// Throws a ``BookingProblem``, a ``Refusal``, or a failure of the machine.
-    func book(_ submission: BookingSubmission, body: [UInt8]) async throws -> Outcome {
+    func book(_ submission: BookingSubmission, _ request: RouteRequest) async throws -> Outcome {
         let catalog = catalog
         let page = try catalog.page(at: submission.page)
         let order = try OrderReading(page: page, catalog: catalog, secrets: secrets, now: now)
-            .order(submission, body: body)
+            .order(submission, body: request.body)
+        try request.use("page", page.id.text, at: .bookingsOfPage)
+        try request.use(
+            "recipient",
+            order.booking.customer.email.text.lowercased(),
+            at: .bookingsOfRecipient
+        )
         do {
             switch try await ledger.book(order) {
             case .booked(let booking), .repeated(let booking):

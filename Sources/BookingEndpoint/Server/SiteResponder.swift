@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOHTTP1
+import Scheduling
 
 /// Answers requests: first those of watch mode, then those to routes, then those for the site's
 /// files.
@@ -82,8 +83,12 @@ struct SiteResponder: HTTPResponder {
         } catch {
             let refusal = try refusal(for: error, context)
             answer.refusal = refusal
+            let speaksJSON = answer.match?.speaksJSON ?? false
             answer.response = RefusalAnswer(refusal: refusal, requestID: context.requestID)
-                .response(accept: request.headers[.accept], script: script)
+                .response(
+                    accept: speaksJSON ? "application/json" : request.headers[.accept],
+                    script: script
+                )
         }
         if let match = answer.match {
             routes.complete(&answer.response.headers, to: request, match)
@@ -128,6 +133,9 @@ struct SiteResponder: HTTPResponder {
         switch error {
         case let error as Refusal: return error
         case let error as SiteFolder.Failure where error.isShortage: return .busy
+        case let error as any LedgerFailure where error.isTemporary:
+            context.logger.error("The ledger failed.", metadata: ["error": "\(error)"])
+            return .unavailable(retryAfter: .seconds(5))
         // The body broke the rules of HTTP; the connection answers and closes.
         case let error as HTTPParserError: throw error
         default:

@@ -5,6 +5,14 @@ struct DataOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The file with the bookings.", valueName: "file"))
     var database = "var/bookplate.sqlite"
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder for messages to customers and hosts, each a file in .eml.",
+            valueName: "folder"
+        )
+    )
+    var outbox = "var/outbox"
+
     func validate() throws {
         guard !database.isEmpty else {
             throw ValidationError("The name of the database must not be empty.")

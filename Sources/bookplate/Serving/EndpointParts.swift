@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookingDocuments
 import BookingEndpoint
 import BookingStore
 import Digests
@@ -48,7 +49,44 @@ final class EndpointParts: Sendable {
             catalog: { self.catalog },
             clock: { Environment.now }
         )
-        return Routes(below: catalog.endpointPath, BookingRoutes(desk: desk).all)
+        return Routes(below: catalog.endpoint.path, BookingRoutes(desk: desk).all)
+    }
+
+    /// What writes the messages that tell of bookings, and gives the database back at the end.
+    func services(outbox: String) -> [any Service] {
+        let loop = DeliveryLoop(
+            outbox: store,
+            delivery: MailFolder(path: outbox) { try self.message(of: $0) },
+            clock: { Environment.now },
+            onFailure: { error in
+                Terminal.tell("bookplate: error: A message was not written: \(error)")
+            }
+        )
+        return [StoreClosing(store: store), loop]
+    }
+
+    /// The mail of a notice, the same whenever it is made; `nil` when there is nobody to write to.
+    private func message(of notice: BookingNotice) throws -> [UInt8]? {
+        let catalog = catalog
+        let booking = notice.booking
+        let domain = SiteDomain(catalog.site.siteURL)
+        let sender =
+            catalog.site.email ?? booking.terms.hostEmail
+            ?? EmailAddress("bookings@" + domain.text)
+        guard let sender else { return nil }
+        let manage = secrets.manageToken(of: booking.id)
+            .flatMap { WebAddress(catalog.endpoint.text + "m/" + $0.secret) }
+        return NoticeMail(
+            notice,
+            site: catalog.site,
+            sender: sender,
+            zones: NoticeZones(
+                of: booking,
+                host: catalog.hostZone(booking.host),
+                in: build.zones.database
+            ),
+            manage: manage
+        ).message(date: booking.changed, domain: domain)?.bytes
     }
 
     /// Reads the content again; what was read before stays when it has mistakes.

@@ -132,7 +132,7 @@ struct BookingPages {
             return answer.redirect(to: "m/\(try desk.secrets.newRequestKey())?\(LiveField.booked)")
         }
         do {
-            switch try await desk.book(submission, body: request.body) {
+            switch try await desk.book(submission, request) {
             case .booked(_, let token):
                 return answer.redirect(to: "m/\(token.secret)?\(LiveField.booked)")
             case .alreadyBooked(let booking): return try alreadyBooked(booking)

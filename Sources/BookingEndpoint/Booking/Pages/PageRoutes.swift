@@ -13,8 +13,10 @@ struct PageRoutes {
             page(.post, "/bookings", .isShared) { try await BookingPages(desk, $0).book() },
             page(.get, "/m/{token}") { try await ManagePages(desk, $0).show() },
             page(.get, "/m/{token}.ics") { try await ManagePages(desk, $0).calendarFile() },
-            page(.post, "/m/{token}/cancel") { try await ManagePages(desk, $0).cancel() },
-            page(.post, "/m/{token}/move") { try await ManagePages(desk, $0).move() },
+            page(.post, "/m/{token}/cancel", .bringsToken) {
+                try await ManagePages(desk, $0).cancel()
+            },
+            page(.post, "/m/{token}/move", .bringsToken) { try await ManagePages(desk, $0).move() },
             Route(.get, "/book/assets/{name}") { try asset($0) },
         ]
     }

@@ -11,8 +11,10 @@ struct ProgramRoutes {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/pages/{link}/times", .isShared) { try await times($0) },
-            Route(.post, "/v1/bookings", .isShared, accepts: [.json]) { try await book($0) },
+            Route(.get, "/v1/pages/{link}/times", [.isShared, .speaksJSON]) { try await times($0) },
+            Route(.post, "/v1/bookings", [.isShared, .speaksJSON], accepts: [.json]) {
+                try await book($0)
+            },
         ]
     }
 
@@ -54,8 +56,7 @@ struct ProgramRoutes {
         let key = try request.idempotencyKey
         let submission = try BookingSubmission(json: request.body, key: key)
         do {
-            let outcome = try await desk.book(submission, body: request.body)
-            return answer(to: outcome)
+            return answer(to: try await desk.book(submission, request))
         } catch let problem as BookingProblem {
             switch problem {
             case .fields(let problems): throw Refusal.fields(problems)

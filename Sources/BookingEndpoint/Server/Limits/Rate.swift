@@ -15,4 +15,8 @@ package struct Rate: Hashable, Sendable {
     package static let reading = Rate(burst: 240, then: .milliseconds(250))
     /// For changing things, such as booking: more than a person does, less than a program would.
     package static let changing = Rate(burst: 20, then: .seconds(6))
+    /// For bookings of one page by everybody: more than the busiest practice has.
+    static let bookingsOfPage = Rate(burst: 120, then: .seconds(2))
+    /// For bookings in the name of one address, so that nobody fills a stranger's mailbox.
+    static let bookingsOfRecipient = Rate(burst: 10, then: .seconds(1200))
 }

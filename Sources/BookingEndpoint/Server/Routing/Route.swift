@@ -20,6 +20,8 @@ package struct Route: Sendable {
         /// The request brings a secret of its own in its path or body, so that another site cannot
         /// have made it up: neither `Origin` nor `Sec-Fetch-Site` is needed.
         package static let bringsToken = Traits(rawValue: 2)
+        /// Programs ask: whatever they say they accept, refusals are problem details too.
+        package static let speaksJSON = Traits(rawValue: 4)
     }
 
     package let method: HTTPRequest.Method

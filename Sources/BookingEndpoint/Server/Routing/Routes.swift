@@ -33,6 +33,8 @@ package struct Routes: Sendable {
             Set(routes.filter { $0.route.traits.contains(.isShared) }.map(\.route.method))
         }
 
+        var speaksJSON: Bool { routes.contains { $0.route.traits.contains(.speaksJSON) } }
+
         var isShared: Bool { routes.contains { $0.route.traits.contains(.isShared) } }
 
         /// The route that answers a method, and the values of its parameters.
