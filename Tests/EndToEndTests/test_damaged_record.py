@@ -1,7 +1,9 @@
 """A record or a journal of any bytes costs at most a full build."""
 
+import os
 import random
 import shutil
+import socket
 
 import pytest
 
@@ -146,6 +148,77 @@ def test_a_forged_journal_is_not_followed(recorded):
         recorded.build()
         assert_right(recorded, (expected, changed)[number % 2])
         assert (recorded.content / "site.yaml").exists()
+
+
+def replace(path, kind, target):
+    """Puts something that is no plain file in the place of one."""
+    if path.exists():
+        path.unlink()
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "socket":
+        # The path of a socket may have 108 bytes, which a temporary folder may exceed.
+        here = os.open(path.parent, os.O_RDONLY)
+        socket.socket(socket.AF_UNIX).bind(f"/proc/self/fd/{here}/{path.name}")
+        os.close(here)
+    else:
+        path.symlink_to(target)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket", "link", "link to nothing"])
+@pytest.mark.parametrize("name", ["record", "journal"])
+def test_no_record_is_read_through_what_is_no_file(recorded, name, kind):
+    expected = recorded.fresh()
+    recorded.build()
+    target = recorded.folder / "target"
+    if kind == "link":
+        target.write_bytes((recorded.output / ".bookplate/record").read_bytes())
+    replace(recorded.output / ".bookplate" / name, kind, target)
+    if name == "record":
+        assert "no record" in recorded.run("explain", "page-3", timeout=20).stdout
+    recorded.build(timeout=20)
+    assert_right(recorded, expected)
+    assert not (recorded.output / ".bookplate" / name).is_symlink()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket", "link", "link to nothing"])
+def test_a_lock_that_is_no_file_is_named(recorded, kind):
+    target = recorded.folder / "target"
+    if kind == "link":
+        target.write_text("mine")
+    replace(recorded.output / ".bookplate/lock", kind, target)
+    before = recorded.trees()
+    run = recorded.run("build", timeout=20)
+    assert run.returncode == 70 and "output/.bookplate/lock" in run.stderr
+    assert "move it away" in run.stderr
+    assert recorded.trees() == before and target.exists() == (kind == "link")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_a_list_of_files_that_is_no_file_is_foreign(recorded, kind):
+    manifest = recorded.output / "studio/manifest.json"
+    expected = recorded.fresh()
+    target = recorded.folder / "target"
+    target.write_bytes(manifest.read_bytes())
+    replace(manifest, kind, target)
+    shutil.rmtree(recorded.output / ".bookplate")
+    run = recorded.run("build", timeout=20)
+    assert run.returncode == 1 and "output/studio/manifest.json" in run.stderr
+    manifest.unlink()
+    recorded.build()
+    assert_right(recorded, expected)
+
+
+@pytest.mark.parametrize("length", [1 << 33, 1 << 39, (1 << 40) - 1])
+def test_a_record_that_claims_any_length_costs_a_full_build(recorded, length):
+    record = recorded.output / ".bookplate/record"
+    expected = recorded.fresh()
+    bytes_ = bytearray(record.read_bytes())
+    start = bytes_.index(b"\n") + 1
+    bytes_[start:start + 8] = length.to_bytes(8, "little")
+    record.write_bytes(bytes_)
+    recorded.build()
+    assert_right(recorded, expected)
 
 
 def test_what_lies_in_the_workshop_is_cleared_away(recorded):

@@ -43,6 +43,7 @@ package struct FileFailure: Error, Hashable, Sendable {
         case EXDEV, EBUSY:
             "site/ and studio/ must lie on the same file system as the output folder itself."
         case EMFILE, ENFILE: "Too many files are open; raise the limit with `ulimit -n`."
+        case ELOOP, EINVAL, ENXIO: "Something else stands where a plain file must be; move it away."
         case EIO: "The disk reports an error; the site is as it was."
         default: nil
         }

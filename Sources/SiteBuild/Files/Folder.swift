@@ -118,21 +118,47 @@ struct Folder: Sendable {
         }
     }
 
-    /// At most so many bytes from the start of a file; `nil` when there is none.
-    func readStart(of name: String, count: Int) throws(FileFailure) -> [UInt8]? {
-        let file = unsafe openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    /// At most so many bytes of a plain file; `nil` when there is none, or a link or a pipe in its
+    /// place.
+    func readPlain(_ name: String, limit: Int = .max) throws(FileFailure) -> [UInt8]? {
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
+        let file = unsafe openat(descriptor, name, flags)
         guard file >= 0 else {
-            guard errno == ENOENT else { throw FileFailure("read", full(name)) }
+            // Neither a link nor a socket can be opened so.
+            guard [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(errno) else {
+                throw FileFailure("read", full(name))
+            }
             return nil
         }
         defer { _ = Glibc.close(file) }
+        var status = stat()
+        guard unsafe fstat(file, &status) == 0 else { throw FileFailure("read", full(name)) }
+        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+        // No more room than there are bytes, whatever length a damaged file claims to have.
+        let count = min(limit, Int(status.st_size))
         var result = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            result = unsafe Glibc.read(file, buffer.baseAddress, count)
-            initialized = max(result, 0)
+            repeat {
+                let rest = unsafe buffer.baseAddress.map { unsafe $0 + initialized }
+                result = unsafe Glibc.read(file, rest, count - initialized)
+                initialized += max(result, 0)
+            } while result < 0 && errno == EINTR || result > 0 && initialized < count
         }
         guard result >= 0 else { throw FileFailure("read", full(name)) }
         return bytes
+    }
+
+    /// Opens a plain file, making it when it is missing; a link or a pipe in its place is refused.
+    func openPlain(_ name: String) throws(FileFailure) -> Int32 {
+        let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
+        let file = unsafe openat(descriptor, name, flags, 0o644)
+        guard file >= 0 else { throw FileFailure("write", full(name)) }
+        var status = stat()
+        guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            _ = Glibc.close(file)
+            throw FileFailure("write", full(name), code: EINVAL)
+        }
+        return file
     }
 
     /// Whether a file holds exactly these bytes.

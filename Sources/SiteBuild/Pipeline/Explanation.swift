@@ -74,7 +74,7 @@ extension SiteBuilder {
     {
         let output = try? Folder(options.output)
         defer { output?.close() }
-        guard let output, let bytes = try output.read(Workshop.name + "/" + Workshop.record),
+        guard let output, let bytes = try output.readPlain(Workshop.name + "/" + Workshop.record),
             let record = BuildRecord(encoded: bytes)
         else { return "There is no record of an earlier build." }
         var changes = Changes(from: record, to: source, settings: options.settings)

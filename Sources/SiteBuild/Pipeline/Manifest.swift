@@ -16,7 +16,7 @@ enum Manifest {
 
     /// The files that the last build listed; none when there is no list that can be read.
     static func paths(in output: Folder) throws(FileFailure) -> Set<String> {
-        guard let bytes = try output.read(path) else { return [] }
+        guard let bytes = try output.readPlain(path) else { return [] }
         guard case .object(let members)? = JSONValue(json: bytes),
             case .array(let files)? = members.first(where: { $0.name == "files" })?.value
         else { return [] }

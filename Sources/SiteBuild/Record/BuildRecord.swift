@@ -80,9 +80,9 @@ extension RecordHead {
 
     /// Reads the head of a record, and no more of the file than that; `nil` when there is none.
     static func read(_ name: String, in folder: Folder) throws(FileFailure) -> RecordHead? {
-        guard let start = try folder.readStart(of: name, count: BuildRecord.startCount),
+        guard let start = try folder.readPlain(name, limit: BuildRecord.startCount),
             let end = BuildRecord.headEnd(start),
-            let bytes = try folder.readStart(of: name, count: end), bytes.count == end
+            let bytes = try folder.readPlain(name, limit: end), bytes.count == end
         else { return nil }
         return RecordHead(encoded: bytes[BuildRecord.startCount...])
     }

@@ -7,9 +7,10 @@ import Glibc
 struct Workshop: Sendable {
     let output: Folder
     let folder: Folder
-    private let lock: Int32
+    private let lockFile: Int32
 
     static let name = ".bookplate"
+    private static let lock = "lock"
     static let next = "next"
     static let record = "record"
     static let nextRecord = "record.next"
@@ -26,19 +27,18 @@ struct Workshop: Sendable {
         try Folder.make(outputPath)
         output = try Folder(outputPath)
         folder = try Folder(making: Self.name, in: output)
-        lock = unsafe openat(folder.descriptor, "lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard lock >= 0 else { throw FileFailure("write", folder.full("lock")) }
-        if flock(lock, LOCK_EX | LOCK_NB) != 0 {
+        lockFile = try folder.openPlain(Self.lock)
+        if flock(lockFile, LOCK_EX | LOCK_NB) != 0 {
             onWait()
-            while flock(lock, LOCK_EX) != 0 {
-                guard errno == EINTR else { throw FileFailure("lock", folder.full("lock")) }
+            while flock(lockFile, LOCK_EX) != 0 {
+                guard errno == EINTR else { throw FileFailure("lock", folder.full(Self.lock)) }
             }
         }
     }
 
     /// Closes everything and lets the next build in.
     func close() {
-        _ = Glibc.close(lock)
+        _ = Glibc.close(lockFile)
         folder.close()
         output.close()
     }
@@ -50,12 +50,12 @@ struct Workshop: Sendable {
 
     /// The record of the last build, with its head; `nil` when there is none that can be read.
     func lastRecord(_ head: RecordHead) throws(FileFailure) -> BuildRecord? {
-        try folder.read(Self.record).flatMap { BuildRecord(encoded: $0, head: head) }
+        try folder.readPlain(Self.record).flatMap { BuildRecord(encoded: $0, head: head) }
     }
 
     /// Finishes what a killed build had decided, or clears away what it had only prepared.
     func recover() throws(FileFailure) {
-        if let journal = try folder.read(Self.journal).flatMap({ Journal(encoded: $0) }) {
+        if let journal = try folder.readPlain(Self.journal).flatMap({ Journal(encoded: $0) }) {
             try finish(journal)
         } else {
             try discard()
