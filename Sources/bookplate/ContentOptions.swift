@@ -42,7 +42,7 @@ struct ContentOptions: ParsableArguments {
             do {
                 _ = try RootAddress.read(address, as: name)
             } catch {
-                throw ValidationError("\(error.message)\n  hint: \(error.hint)")
+                throw ValidationError(error)
             }
         }
     }
@@ -77,6 +77,13 @@ struct ContentOptions: ParsableArguments {
 }
 
 extension DiagnosticReport: ExpressibleByArgument {}
+
+extension ValidationError {
+    /// A complaint about an option or an argument.
+    init(_ complaint: Complaint) {
+        self.init(complaint.message + (complaint.hint.map { "\n  hint: " + $0 } ?? ""))
+    }
+}
 
 /// What the machine tells the program: read here once, and passed down.
 struct Environment {

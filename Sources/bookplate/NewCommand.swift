@@ -1,6 +1,7 @@
 import ArgumentParser
 import Scheduling
 import SiteBuild
+import SiteSource
 
 /// `bookplate new`.
 struct New: AsyncParsableCommand {
@@ -19,8 +20,11 @@ struct NewOptions: ParsableArguments {
         do {
             try await Terminal.reportingFailures { try Scaffold.write(files, to: content) }
         } catch let conflict as ScaffoldConflict {
-            for path in conflict.paths {
+            for path in conflict.existing {
                 Terminal.tell("bookplate: error: \(path) exists already.")
+            }
+            for path in conflict.notFolders {
+                Terminal.tell("bookplate: error: \(path) is not a folder of the content.")
             }
             Terminal.tell("bookplate: nothing was written.")
             throw ExitCode(1)
@@ -36,6 +40,24 @@ struct NewOptions: ParsableArguments {
         }
         return id
     }
+
+    /// Checks what people call something.
+    func validate(name: String?, as option: String) throws {
+        guard let name else { return }
+        if let complaint = NameText.complaint(about: Self.withoutTabs(name), as: option) {
+            throw ValidationError(complaint)
+        }
+    }
+
+    func validate(zone: String) throws {
+        let zones = ZoneFolder(Environment().zoneFolder).known
+        if let complaint = zones.complaint(about: zone) { throw ValidationError(complaint) }
+    }
+
+    /// A tab is a blank like others.
+    static func withoutTabs(_ text: String) -> String {
+        String(decoding: text.utf8.map { $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self)
+    }
 }
 
 struct NewSite: AsyncParsableCommand {
@@ -48,8 +70,13 @@ struct NewSite: AsyncParsableCommand {
     @Option(help: "The site's name.") var name = "Example Practice"
     @Option(help: "The host's time zone, such as Europe/London.") var zone = "Europe/London"
 
+    func validate() throws {
+        try options.validate(name: name, as: "--name")
+        try options.validate(zone: zone)
+    }
+
     func run() async throws {
-        try await options.write(Scaffold.site(named: name, zone: zone))
+        try await options.write(Scaffold.site(named: NewOptions.withoutTabs(name), zone: zone))
     }
 }
 
@@ -66,6 +93,7 @@ struct NewPage: AsyncParsableCommand {
 
     func validate() throws {
         _ = try options.validated(host)
+        try options.validate(name: title, as: "--title")
         guard (try? PublicLink(try options.validated(id))) != nil else {
             throw ValidationError(
                 "“\(id)” cannot be a public link: use 4 to 63 of a to z, 0 to 9 and hyphens, "
@@ -75,7 +103,7 @@ struct NewPage: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let title = title ?? Self.title(from: id)
+        let title = title.map(NewOptions.withoutTabs) ?? Self.title(from: id)
         try await options.write([Scaffold.page(id: id, title: title, host: host)])
     }
 
@@ -99,13 +127,18 @@ struct NewHost: AsyncParsableCommand {
     @Option(help: "The host's name for people.") var name: String?
     @Option(help: "The host's time zone, such as Europe/London.") var zone = "Europe/London"
 
-    func validate() throws { _ = try options.validated(id) }
+    func validate() throws {
+        _ = try options.validated(id)
+        try options.validate(name: name, as: "--name")
+        try options.validate(zone: zone)
+    }
 
     func run() async throws {
         try await options.write([
             Scaffold.host(
                 id: id,
-                name: name ?? id.prefix(1).uppercased() + id.dropFirst(),
+                name: name.map(NewOptions.withoutTabs) ?? id.prefix(1).uppercased()
+                    + id.dropFirst(),
                 zone: zone
             )
         ])

@@ -1,5 +1,7 @@
 """What `new` makes builds as it is, and `explain` says why a page is built."""
 
+import html
+
 import pytest
 
 from workplace import content, page, stamps
@@ -31,14 +33,70 @@ def test_a_new_site_with_new_pages_and_hosts_builds_without_an_edit(place):
 
 @pytest.mark.parametrize("name", [
     "Ada", 'Ada "the first" Lovelace', "Ada\\", "Ada: a name", "# Ada", "- [x]", "{a: b}", "*&!%@`",
-    "ليلى حدّاد", "O'Neill", "<b>Ada</b>", "Ada\tTab", "no", "12:30", "👩‍🚀", "e\u0301"])
+    "ليلى حدّاد", "O'Neill", "<b>Ada</b>", "Ada\tTab", "no", "12:30", "👩‍🚀", "e\u0301",
+    '"\u0301', "x: |", "Ada #1", "\ufffe", "\U0001fffe", "{{ x }}", "% a", "? a", "a" * 75])
 def test_names_of_any_characters_build_without_an_edit(place, name):
     new(place, "site", f"--name={name}")
     new(place, "host", "ada", f"--name={name}", "--zone", "Asia/Kathmandu")
     new(place, "page", "ada-talks", "--host", "ada", f"--title={name}")
-    run = place.build()
-    assert "error" not in run.stderr
+    quiet(place)
+    page_html = (place.output / "site/ada-talks/index.html").read_text()
+    assert name.replace("\t", " ") in html.unescape(page_html)
     place.assert_fresh()
+
+
+@pytest.mark.parametrize("name", [
+    "", " ", "\u200b", "Ada\nzone: UTC", "Ada\r", "Ada\x1b[31m", "Ada\x7f", "Ada\u2028x", "\u202eadA",
+    "Ada\x85", "\ufeffAda", "a" * 76])
+@pytest.mark.parametrize("arguments", [
+    ["site", "--name"], ["host", "ada", "--name"], ["page", "ada-talks", "--host=ada", "--title"]],
+    ids=lambda arguments: arguments[0])
+def test_a_name_that_is_no_line_of_text_is_refused(place, arguments, name):
+    run = place.run("new", *arguments, name)
+    assert run.returncode == 64 and f"`{arguments[-1]}`" in run.stderr
+    assert all(character in "\n" or " " <= character < "\x7f" for character in run.stderr)
+    assert not place.content.exists()
+
+
+@pytest.mark.parametrize("zone, hint", [
+    ("Europe/Lodnon", "did you mean `Europe/London`?"), ("kathmandu", "`Asia/Kathmandu`"),
+    ("Europe/London\nphoto: x.jpg", "Europe/London"), ("Mars/Base", "such as `Europe/London`"),
+    ("", "such as"), ("../../etc/passwd", "such as"), ("Europe/London #", "`Europe/London`")])
+@pytest.mark.parametrize("arguments", [["site"], ["host", "ada"]], ids=lambda a: a[0])
+def test_a_zone_that_is_none_is_refused(place, arguments, zone, hint):
+    run = place.run("new", *arguments, "--zone", zone)
+    assert run.returncode == 64 and "is not a time zone" in run.stderr and hint in run.stderr
+    assert not place.content.exists()
+
+
+@pytest.mark.parametrize("kind", ["link", "link to nothing", "file"])
+def test_new_writes_nothing_out_of_the_content(place, tmp_path, kind):
+    elsewhere = tmp_path / "elsewhere"
+    if kind == "link":
+        elsewhere.mkdir()
+    place.content.mkdir()
+    for folder in ("hosts", "pages"):
+        if kind == "file":
+            (place.content / folder).write_text("mine")
+        else:
+            (place.content / folder).symlink_to(elsewhere)
+    for arguments in (["site"], ["host", "ada"], ["page", "ada-talks", "--host", "ada"]):
+        run = place.run("new", *arguments)
+        assert run.returncode == 1, run.stderr
+        folder = "pages" if arguments[0] == "page" else "hosts"
+        assert f"content/{folder} is not a folder of the content" in run.stderr
+        assert "nothing was written" in run.stderr
+        assert sorted(entry.name for entry in place.content.iterdir()) == ["hosts", "pages"]
+    assert elsewhere.exists() == (kind == "link")
+    assert not elsewhere.exists() or not list(elsewhere.iterdir())
+
+
+def test_new_follows_no_link_in_the_place_of_a_file(place, tmp_path):
+    (place.content / "hosts").mkdir(parents=True)
+    (place.content / "hosts/ada.md").symlink_to(tmp_path / "secret.md")
+    run = place.run("new", "host", "ada")
+    assert run.returncode == 1 and "content/hosts/ada.md exists already" in run.stderr
+    assert not (tmp_path / "secret.md").exists()
 
 
 @pytest.mark.parametrize("name", ["a", "z-9", "a" * 63])

@@ -41,10 +41,10 @@ package enum Scaffold {
                 name: \(quoted(name))
                 title: Consultant
                 email: \(id)@example.com
-                zone: \(zone)
+                zone: \(quoted(zone))
                 # photo: \(id).jpg        (a file in images/)
                 ---
-                A few words about \(name), in **CommonMark**.
+                A few words about this host, in **CommonMark**.
 
                 """
         )
@@ -76,23 +76,31 @@ package enum Scaffold {
         )
     }
 
-    /// Text as a double-quoted YAML scalar.
+    /// Text as a double-quoted YAML scalar (YAML 1.2, 5.7 and 7.3.1).
     private static func quoted(_ text: String) -> String {
-        var quoted = "\""
+        var quoted = "\"".unicodeScalars
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": quoted += "\\" + String(scalar)
-            case "\u{0}"..."\u{1F}": quoted += " "
-            default: quoted.unicodeScalars.append(scalar)
+            switch scalar.value {
+            case 0x22, 0x5C: quoted.append(contentsOf: ["\\", scalar])
+            // What YAML does not take as it is, and what readers could take for a line break.
+            case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                let zeros = String(repeating: "0", count: 4 - digits.utf8.count)
+                quoted.append(contentsOf: ("\\u" + zeros + digits).unicodeScalars)
+            default: quoted.append(scalar)
             }
         }
-        return quoted + "\""
+        quoted.append("\"")
+        return String(quoted)
     }
 }
 
-/// Files that were to be made but exist already.
+/// What keeps new files from being made.
 package struct ScaffoldConflict: Error, Sendable {
-    package let paths: [String]
+    /// Files that exist already, in whatever form.
+    package var existing: [String] = []
+    /// Places of folders at which something else is, such as a link that could lead anywhere.
+    package var notFolders: [String] = []
 }
 
 extension Scaffold {
@@ -103,17 +111,36 @@ extension Scaffold {
         try Folder.make(content)
         let folder = try Folder(content)
         defer { folder.close() }
-        let listing = try SourceListing.scan(folder)
-        let places = Set(files.map { place(of: $0.path) })
-        let existing = (0..<listing.count).map { listing.path(at: $0) }
-            .filter { places.contains(place(of: $0)) }
-        guard existing.isEmpty else {
-            throw ScaffoldConflict(paths: existing.sorted().map { folder.full($0) })
-        }
+        let conflict = try conflict(of: files, with: folder)
+        guard conflict.existing.isEmpty, conflict.notFolders.isEmpty else { throw conflict }
         for file in files {
             try folder.makeParents(of: RawPath(file.path))
             try folder.write(file.path, Array(file.text.utf8))
         }
+    }
+
+    private static func conflict(
+        of files: [File],
+        with folder: Folder
+    ) throws(FileFailure) -> ScaffoldConflict {
+        var conflict = ScaffoldConflict()
+        let listing = try SourceListing.scan(folder)
+        let places = Set(files.map { place(of: $0.path) })
+        conflict.existing = (0..<listing.count).map { listing.path(at: $0) }
+            .filter { places.contains(place(of: $0)) }.sorted().map { folder.full($0) }
+        var obstacles: Set<String> = []
+        for file in files {
+            guard let obstacle = try folder.obstacle(to: file.path, isOurs: false) else { continue }
+            if obstacle == file.path {
+                if !conflict.existing.contains(folder.full(obstacle)) {
+                    conflict.existing.append(folder.full(obstacle))
+                }
+            } else {
+                obstacles.insert(folder.full(obstacle))
+            }
+        }
+        conflict.notFolders = obstacles.sorted()
+        return conflict
     }
 
     /// What two files of one definition have in common: `pages ada` for `pages/team/ada.json`.

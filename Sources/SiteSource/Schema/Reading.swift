@@ -62,7 +62,7 @@ struct Reading {
     private static let maximumExcerpts = 200
 
     /// Complains about a value of the command line.
-    mutating func refuseOption(_ option: String, _ message: String, hint: String) {
+    mutating func refuseOption(_ option: String, _ message: String, hint: String?) {
         isBroken = true
         diagnostics.append(
             Diagnostic(.error, rule: "wrong-value", path: option, message: message, hint: hint)

@@ -2,12 +2,6 @@ package import Scheduling
 
 /// The root of the site or of the endpoint, and the words for what cannot be one.
 package enum RootAddress {
-    /// What is wrong with an address, as a sentence with what to write instead.
-    package struct Complaint: Error, Hashable, Sendable {
-        package let message: String
-        package let hint: String
-    }
-
     /// Reads a root, under the name that it has where it was written, such as `--site-url`.
     ///
     /// - Throws: ``Complaint``.

@@ -179,7 +179,7 @@ extension ValueType where Value == WebAddress {
                 reading.refuseAddress(node)
                 return nil
             }
-            do throws(RootAddress.Complaint) {
+            do throws(Complaint) {
                 return try RootAddress.read(address, as: reading.subject)
             } catch {
                 reading.refuse("wrong-value", at: node.mark, error.message, hint: error.hint)
@@ -248,12 +248,12 @@ extension ValueType where Value == String {
                 reading.refuseType(of: node, expected: "a time zone", example: "Europe/London")
                 return nil
             }
-            if isZoneName(text), reading.zones.contains(text) { return text }
+            guard let complaint = reading.zones.complaint(about: text) else { return text }
             reading.refuse(
                 "unknown-zone",
                 at: node.mark,
-                "`\(text.shown)` is not a time zone.",
-                hint: reading.zoneHint(for: text)
+                complaint.message,
+                hint: complaint.hint
             )
             return nil
         }
@@ -293,37 +293,4 @@ private func isLanguageTag(_ text: String) -> Bool {
             (1...8).contains(part.count)
                 && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
         }
-}
-
-/// Whether a text can be the name of a zone; it becomes a path, so nothing else may pass.
-private func isZoneName(_ text: String) -> Bool {
-    guard (1...64).contains(text.utf8.count), text.utf8.first != UInt8(ascii: "/") else {
-        return false
-    }
-    return text.utf8.allSatisfy { byte in
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "+"),
-            UInt8(ascii: "-"), UInt8(ascii: "/"):
-            true
-        default: false
-        }
-    }
-}
-
-extension Reading {
-    fileprivate func zoneHint(for text: String) -> String {
-        let all = zones.all()
-        let lowered = text.lowercased()
-        let city = lowered.split(separator: "/").last.map(String.init) ?? lowered
-        let wanted = city.replacing(" ", with: "_")
-        if let same = all.first(where: { $0.lowercased() == lowered }) {
-            return "did you mean `\(same)`?"
-        }
-        if !wanted.isEmpty, let same = all.first(where: { $0.lowercased().hasSuffix("/" + wanted) })
-        {
-            return "did you mean `\(same)`?"
-        }
-        return Suggestion.hint(for: text, among: all)
-            ?? "write the name of a zone such as `Europe/London` or `America/New_York`"
-    }
 }

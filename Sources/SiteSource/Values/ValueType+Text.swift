@@ -136,32 +136,23 @@ extension Reading {
         maximum: Int,
         refusesBidi: Bool
     ) -> Bool {
-        let bytes = text.utf8.span
-        if bytes.count > maximum {
-            let count = text.unicodeScalars.count
-            guard count <= maximum else {
-                refuse(
-                    "too-long",
-                    at: node.mark,
-                    "`\(subject)` has \(count) characters; at most \(maximum) are allowed."
-                )
-                return false
-            }
+        let flaw = LineFlaw.first(
+            in: text,
+            lines: lines,
+            maximum: maximum,
+            refusesBidi: refusesBidi
+        )
+        switch flaw {
+        case nil: return true
+        case .tooLong(let count):
+            refuse(
+                "too-long",
+                at: node.mark,
+                "`\(subject)` has \(count) characters; at most \(maximum) are allowed."
+            )
+        case .scalar(let scalar, let offset): refuseScalar(scalar, at: offset, of: node)
         }
-        guard bytes.indices.contains(where: { bytes[$0] < 0x20 || bytes[$0] >= 0x7F }) else {
-            return true
-        }
-        var offset = 0
-        for scalar in text.unicodeScalars {
-            let isBreak = lines > 1 && (scalar == "\n" || scalar == "\r")
-            let isBidi = refusesBidi ? scalar.isBidiControl : scalar.reordersText
-            guard isBreak || !(isBidi || scalar.isHarmful && !scalar.isBidiControl) else {
-                refuseScalar(scalar, at: offset, of: node)
-                return false
-            }
-            offset += UTF8.width(scalar)
-        }
-        return true
+        return false
     }
 
     private mutating func refuseScalar(_ scalar: Unicode.Scalar, at offset: Int, of node: Node) {
