@@ -44,13 +44,8 @@ extension BookingStore {
     /// - Returns: How many notices were withdrawn.
     private static func makeCurrent(_ copy: String, named backup: String) throws -> Int {
         let schema = Schema.current
-        let database = try DatabaseQueue(path: copy, configuration: configuration())
-        let finding = try database.inDatabase { try schema.finding(in: $0) }
-        switch finding {
-        case .current, .older: break
-        case .newer: throw StoreFailure.newer(path: backup)
-        case .empty, .foreign: throw StoreFailure.foreign(path: backup)
-        }
+        let (database, finding) = try schema.connect(to: copy, named: backup)
+        guard finding != .empty else { throw StoreFailure.foreign(path: backup) }
         try schema.migrate(database)
         let problems = try database.read { try Inspection($0).problems() }
         guard problems.isEmpty else { throw StoreFailure.damaged(problems) }

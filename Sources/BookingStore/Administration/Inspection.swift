@@ -9,6 +9,14 @@ struct Inspection {
 
     /// At most a hundred problems of each kind, each a sentence without personal data.
     func problems() throws -> [String] {
+        do {
+            return try problemsThatCanBeTold()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            return ["the file is damaged: \(StoreFailure.words(of: error))"]
+        }
+    }
+
+    private func problemsThatCanBeTold() throws -> [String] {
         let ofFile = try problemsOfFile()
         // In a file that is damaged, or has other tables, further questions mean nothing.
         guard ofFile.isEmpty else { return ofFile }

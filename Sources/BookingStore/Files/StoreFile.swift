@@ -20,23 +20,9 @@ struct StoreFile: Sendable {
     /// what an earlier process left in the log is in the file.
     func prepare(_ schema: Schema) throws {
         if !Disk.exists(path) { try Disk.createEmpty(path) }
-        let database = try DatabaseQueue(path: path, configuration: BookingStore.configuration())
-        let finding = try database.inDatabase { db in
-            do {
-                return try schema.finding(in: db)
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-                return .foreign
-            }
-        }
-        switch finding {
-        case .current: break
-        case .newer: throw StoreFailure.newer(path: path)
-        case .foreign: throw StoreFailure.foreign(path: path)
-        case .older(let count):
-            try keepCopy(before: count + 1, database)
-            try schema.migrate(database)
-        case .empty: try schema.migrate(database)
-        }
+        let (database, finding) = try schema.connect(to: path)
+        if case .older(let count) = finding { try keepCopy(before: count + 1, database) }
+        if finding != .current { try schema.migrate(database) }
         try database.close()
         try Disk.flushFolder(of: path)
     }

@@ -28,26 +28,46 @@ struct Schema: Sendable {
         return migrator
     }
 
-    /// What is to be done with a database that was found.
+    /// What there is to do with a database.
     enum Finding: Hashable {
         case empty
         case current
         /// So many of our changes have been made, and some are missing.
         case older(count: Int)
-        /// It has had changes that we do not know.
-        case newer
-        case foreign
     }
 
-    /// Looks at a database without changing it.
-    func finding(in db: Database) throws -> Finding {
+    /// Opens a file that nothing else has open, and looks what it is without changing it.
+    ///
+    /// - Parameters:
+    ///   - path: Where the file is.
+    ///   - name: How failures name it, when it is a copy of what the owner named.
+    /// - Returns: The connection, and what there is to do.
+    /// - Throws: ``StoreFailure/newer(path:)`` when it has had changes that we do not know,
+    ///   ``StoreFailure/foreign(path:)`` when it is not ours.
+    func connect(
+        to path: String,
+        named name: String? = nil
+    ) throws -> (DatabaseQueue, Finding) {
+        do {
+            let configuration = BookingStore.configuration()
+            let database = try DatabaseQueue(path: path, configuration: configuration)
+            let finding = try database.inDatabase { try self.finding(in: $0, named: name ?? path) }
+            return (database, finding)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw StoreFailure.foreign(path: name ?? path)
+        }
+    }
+
+    private func finding(in db: Database, named name: String) throws -> Finding {
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id")
         let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
         if application == 0, tables == 0 { return .empty }
-        guard application == Self.applicationID else { return .foreign }
+        guard application == Self.applicationID else { throw StoreFailure.foreign(path: name) }
         let applied = try migrator.appliedIdentifiers(db)
         let known = migrations.map(\.name)
-        guard applied == Set(known.prefix(applied.count)) else { return .newer }
+        guard applied == Set(known.prefix(applied.count)) else {
+            throw StoreFailure.newer(path: name)
+        }
         return applied.count == known.count ? .current : .older(count: applied.count)
     }
 

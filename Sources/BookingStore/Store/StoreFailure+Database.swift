@@ -12,6 +12,15 @@ extension StoreFailure {
         }
     }
 
+    /// The failure of all writes that shared a transaction which was not kept.
+    static func ofTransaction(_ error: any Error) -> StoreFailure {
+        switch wrapping(error) {
+        case StoreFailure.inconsistent(let words): .unavailable(words)
+        case let failure as StoreFailure: failure
+        default: .unavailable("\(error)")
+        }
+    }
+
     /// Whether an error says that the disk, the file or the memory fails, rather than one write.
     static func isOfMachine(_ error: any Error) -> Bool {
         guard let error = error as? DatabaseError else { return false }

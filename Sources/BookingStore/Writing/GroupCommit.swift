@@ -56,6 +56,9 @@ final class GroupCommit: Sendable {
         }
     }
 
+    /// How many wait to be taken up.
+    var waitingCount: Int { queue.withLock { $0.waiting.count } }
+
     /// Does something with the connection while no transaction is open.
     func alone<Answer: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Answer
@@ -138,7 +141,7 @@ final class GroupCommit: Sendable {
         switch outcome {
         case .success(let answers): for answer in answers { answer() }
         case .failure(let error):
-            let failure = StoreFailure.wrapping(error)
+            let failure = StoreFailure.ofTransaction(error)
             for write in writes { write.fail(failure) }
         }
     }
