@@ -64,6 +64,7 @@ struct Samples {
         at minutes: Int = 0,
         event index: Int = 0,
         email: String? = nil,
+        name: String = "Grace Hopper",
         guests: [String] = [],
         answers: [Answer] = [],
         policy: ChangePolicy = .anyTime,
@@ -95,7 +96,7 @@ struct Samples {
                 language: "en"
             ),
             customer: Customer(
-                name: "Grace Hopper",
+                name: name,
                 email: try #require(EmailAddress(email ?? "customer\(number)@example.org")),
                 zone: "Europe/London"
             ),
