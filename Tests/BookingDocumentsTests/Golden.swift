@@ -22,6 +22,9 @@ enum Golden: String, CaseIterable {
     case cancelledHost = "cancelled-host.eml"
     case cancelledGuests = "cancelled-guests.eml"
     case hostileNames = "hostile-names.eml"
+    case table = "bookings.csv"
+    case records = "bookings.json"
+    case calendar = "bookings.ics"
 
     func bytes() throws -> [UInt8] {
         switch self {
@@ -40,6 +43,9 @@ enum Golden: String, CaseIterable {
         case .cancelledCustomer: try mail(.cancelled, for: .customer)
         case .cancelledHost: try mail(.cancelled, for: .host)
         case .cancelledGuests: try mail(.cancelled, for: .guests)
+        case .table: BookingTable.csv(try Self.bookings())
+        case .records: BookingRecord.json(try Self.bookings())
+        case .calendar: try calendar()
         case .hostileNames: try #require(try Self.hostile().mail(.booked, for: .host)).bytes
         }
     }
@@ -82,6 +88,24 @@ enum Golden: String, CaseIterable {
         samples.eventName = "Übung, 1. Teil; \\n <script>"
         samples.answers = ["=1+1\r\n.\r\nFrom me\u{2028}“end”", "\u{0}https://evil.example/"]
         return samples
+    }
+
+    // MARK: Exports
+
+    private static func bookings() throws -> [Booking] {
+        [
+            try Samples.after(.booked).booking(), try hostile().booking(id: "1123456789abcdef"),
+            try Samples.after(.cancelled).booking(id: "2123456789abcdef"),
+        ]
+    }
+
+    private func calendar() throws -> [UInt8] {
+        let site = try Samples().site()
+        return BookingCalendar(
+            name: site.name,
+            domain: SiteDomain(site.siteURL),
+            zones: ZoneDatabase(version: nil, [try Zones.london()])
+        ).bytes(try Self.bookings())
     }
 
     // MARK: Files

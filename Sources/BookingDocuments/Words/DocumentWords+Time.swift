@@ -57,7 +57,7 @@ extension DocumentWords {
         return String(decoding: words, as: UTF8.self) + " time"
     }
 
-    /// `GMT`, `BST, UTC+01:00`, or `UTC+03:00`; `nil` where the zone's name says it all.
+    /// `GMT`, `BST, GMT+1`, or `GMT+5:45`; `nil` where the zone's name says it all.
     ///
     /// Short names such as `IST` are those of several zones, so the offset stands beside them.
     private func shortName(_ phase: ZonePhase, in zone: ZoneRules) -> String? {
@@ -67,10 +67,13 @@ extension DocumentWords {
         return (hasLetters ? phase.abbreviation + ", " : "") + offset(phase.offset)
     }
 
-    /// `UTC+05:45`; seconds, which no zone has had since 1972, are left out.
+    /// `GMT+0`, `GMT−3`, `GMT+5:45`, as on the booking pages.
+    ///
+    /// Seconds, which no zone has had since 1972, are left out.
     private func offset(_ seconds: Int) -> String {
-        let minutes = Int(seconds.magnitude) / 60
-        return "UTC\(seconds < 0 ? "\u{2212}" : "+")" + time(minutes, .twentyFour)
+        let (hours, minutes) = (Int(seconds.magnitude) / 60).quotientAndRemainder(dividingBy: 60)
+        let rest = minutes == 0 ? "" : minutes < 10 ? ":0\(minutes)" : ":\(minutes)"
+        return "GMT\(seconds < 0 ? "\u{2212}" : "+")\(hours)\(rest)"
     }
 
     private func name(of day: Weekday) -> String {

@@ -151,7 +151,7 @@ struct NoticeMailTests {
 
     @Test func `everybody reads the time in their own zone`() throws {
         let london = "Tuesday 1 December 2026, 10:00–10:30 (London time, GMT)"
-        let newYork = "Tuesday 1 December 2026, 05:00–05:30 (New York time, EST, UTC−05:00)"
+        let newYork = "Tuesday 1 December 2026, 05:00–05:30 (New York time, EST, GMT−5)"
         let customer = try read(samples, for: .customer).leaves[0].text
         #expect(customer.contains("When: \(newYork)") && !customer.contains(london))
         let host = try read(samples, for: .host).leaves[0].text

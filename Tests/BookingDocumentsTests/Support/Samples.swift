@@ -13,6 +13,7 @@ struct Samples {
     var place: (label: String, details: String)? = (
         "Video call", "The link opens 5 minutes before."
     )
+    var answerField = "topic"
     var answerLabel = "What would you like to talk about?"
     var answers = ["Compilers; and COBOL, of course", "Ships"]
     var reason: String? = "I am at sea until Tuesday."
@@ -42,7 +43,7 @@ struct Samples {
                 email: try Self.mail("grace@example.org"),
                 zone: customerZone
             ),
-            answers: [Answer(field: "topic", label: answerLabel, values: answers)],
+            answers: [Answer(field: answerField, label: answerLabel, values: answers)],
             guests: try guests.map(Self.mail),
             created: try Self.instant("2026-11-20T09:00:00Z"),
             changed: try Self.instant("2026-11-20T09:0\(sequence):00Z"),
