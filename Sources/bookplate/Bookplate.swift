@@ -12,7 +12,7 @@ struct Bookplate: AsyncParsableCommand {
             machine or of Bookplate.
             """,
         version: "0.1.0",
-        subcommands: [Build.self, Check.self, Serve.self, New.self, Explain.self]
+        subcommands: [Build.self, Check.self, Serve.self, New.self, Explain.self, Why.self]
     )
 
     /// Runs the command.

@@ -8,7 +8,12 @@ package struct WallMoment: Hashable, Comparable, Sendable {
     /// Whole minutes since midnight, 0...1439.
     package var minutes: Int { seconds / 60 }
 
-    init(localSeconds: Int) {
+    /// What clocks show that are some seconds ahead of UTC.
+    package init(at instant: Instant, offset: Int) {
+        self.init(localSeconds: instant.seconds + offset)
+    }
+
+    private init(localSeconds: Int) {
         let (day, second) = floorDivision(localSeconds, by: 86_400)
         date = CivilDate(unchecked: day)
         seconds = second

@@ -55,7 +55,7 @@ package struct ZoneRules: Hashable, Sendable {
 
     /// What the zone's clocks and calendars show.
     package func wall(at instant: Instant) -> WallMoment {
-        WallMoment(localSeconds: instant.seconds + offset(at: instant))
+        WallMoment(at: instant, offset: offset(at: instant))
     }
 
     /// When the zone's clocks show a time: `minutes` after the midnight that begins a date.

@@ -1,46 +1,104 @@
 package import Scheduling
 package import SiteSource
 
-/// A checked site with all of its pages, for whoever takes bookings.
+/// The site and all its pages as they are written at one moment, without anything rendered.
 package struct SiteCatalog: Sendable {
     package let site: Site
     /// By name below `content/images/`.
     package let images: [String: ImageReference]
-    /// In the order of their files' paths; those with mistakes are left out.
+    /// The pages that can be read, sorted by the paths of their files.
     package let pages: [BookingPage]
+    /// Where each page is written: `content/pages/ada-intro.md`.
+    private let pagePaths: [DefinitionID: String]
+    /// The event types that have files of their own, with the files.
+    private let eventFiles: [DefinitionID: (event: EventType, path: String)]
+    /// The place in `pages` for each id, public link and former link.
+    private let names: [String: Int]
 
-    /// Reads and checks a content folder.
+    /// Reads a content folder.
     ///
-    /// The value is `nil` when the site itself cannot be used.
+    /// There is no catalog when the site's own definition, or what pages refer to, cannot be read.
+    /// A page with mistakes is missing from it, and the diagnostics say why.
     ///
     /// - Throws: ``FileFailure``.
-    package static func load(
-        _ options: BuildOptions
-    ) throws(FileFailure) -> Checked<SiteCatalog?> {
+    package static func load(_ options: BuildOptions) throws(FileFailure) -> Checked<SiteCatalog?> {
         let folder = try SourceFolder(options.content)
         defer { folder.folder.close() }
         let source = folder.classified()
         let loader = SiteBuilder(options).makeLoader()
-        let shared = try source.loadShared(by: loader)
-        guard let definitions = shared.value else {
-            return Checked(value: nil, diagnostics: shared.diagnostics)
+        let checked = try source.loadShared(by: loader)
+        guard let shared = checked.value else {
+            return Checked(value: nil, diagnostics: checked.diagnostics)
         }
-        var diagnostics = shared.diagnostics
-        var pages: [BookingPage] = []
-        var entries: [PageEntry] = []
+        var diagnostics = checked.diagnostics
+        var loaded: [LoadedPage] = []
         for index in source.kinds.indices where source.kinds[index].isPage {
-            let checked = loader.page(try source.read(at: index), using: definitions)
-            diagnostics += checked.diagnostics
-            guard let loaded = checked.value, checked.isSound else { continue }
-            pages.append(loaded.page)
-            entries.append(loaded.entry)
+            let page = loader.page(try source.read(at: index), using: shared)
+            diagnostics += page.diagnostics
+            if page.isSound, let page = page.value { loaded.append(page) }
         }
-        diagnostics += source.showingLines(of: loader.crossCheck(entries))
-        let catalog = SiteCatalog(
-            site: definitions.site,
-            images: definitions.images,
-            pages: pages
-        )
+        diagnostics += source.showingLines(of: loader.crossCheck(loaded.map(\.entry)))
+        let catalog = SiteCatalog(shared, loaded, eventPaths: source.eventPaths)
         return Checked(value: catalog, diagnostics: diagnostics)
+    }
+
+    private init(
+        _ shared: SharedDefinitions,
+        _ loaded: [LoadedPage],
+        eventPaths: [DefinitionID: String]
+    ) {
+        let sorted = loaded.sorted {
+            $0.entry.path.utf8.lexicographicallyPrecedes($1.entry.path.utf8)
+        }
+        site = shared.site
+        images = shared.images
+        pages = sorted.map(\.page)
+        pagePaths = Dictionary(sorted.map { ($0.page.id, $0.entry.path) }) { first, _ in first }
+        var eventFiles: [DefinitionID: (event: EventType, path: String)] = [:]
+        for (id, event) in shared.events {
+            if let path = eventPaths[id] { eventFiles[id] = (event, path) }
+        }
+        self.eventFiles = eventFiles
+        var names: [String: Int] = [:]
+        // An id counts more than a public link, and that more than one which a page had before.
+        for (index, page) in pages.enumerated().reversed() {
+            for link in page.formerLinks { names[link.text] = index }
+        }
+        for (index, page) in pages.enumerated().reversed() { names[page.link.text] = index }
+        for (index, page) in pages.enumerated().reversed() { names[page.id.text] = index }
+        self.names = names
+    }
+
+    /// The page of an id, a public link or a former link; `nil` when there is none.
+    package func page(named name: String) -> BookingPage? { names[name].map { pages[$0] } }
+
+    /// The name nearest to one that no page has, to suggest it.
+    package func pageName(near name: String) -> String? {
+        Suggestion.nearest(to: name, among: names.keys.sorted())
+    }
+
+    /// The file in which a page is written.
+    package func path(of page: BookingPage) -> String { pagePaths[page.id] ?? page.id.text }
+
+    /// The file in which an event type of a page is written, which may be the page's own.
+    package func path(of event: EventType, on page: BookingPage) -> String {
+        guard let file = eventFiles[event.id], file.event == event else { return path(of: page) }
+        return file.path
+    }
+}
+
+extension SourceFolder {
+    /// The paths of the event types' files, by id.
+    fileprivate var eventPaths: [DefinitionID: String] {
+        var paths: [DefinitionID: String] = [:]
+        for index in kinds.indices where kinds[index] == .event {
+            let name = listing.path(at: index).utf8.split(separator: UInt8(ascii: "/")).last ?? []
+            let stem = name.prefix { $0 != UInt8(ascii: ".") }
+            guard let id = DefinitionID(String(decoding: Array(stem), as: UTF8.self)) else {
+                continue
+            }
+            paths[id] = path(at: index)
+        }
+        return paths
     }
 }

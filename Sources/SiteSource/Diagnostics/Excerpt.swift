@@ -113,7 +113,7 @@ extension String {
     }
 
     /// The text with everything that steers a terminal written as `\u{1B}`.
-    var escapingControls: String {
+    package var escapingControls: String {
         guard unicodeScalars.contains(where: \.isHarmful) else { return self }
         var text = ""
         for scalar in unicodeScalars {

@@ -1,9 +1,9 @@
 /// Finds what an owner most likely meant.
-enum Suggestion {
+package enum Suggestion {
     /// The word nearest to another, or `nil` when none is near.
     ///
     /// Words that differ only in case, hyphens and underscores are the nearest of all.
-    static func nearest(to word: String, among words: some Sequence<String>) -> String? {
+    package static func nearest(to word: String, among words: some Sequence<String>) -> String? {
         let wanted = folded(word)
         guard !wanted.isEmpty, wanted.count <= 80 else { return nil }
         let limit = max(1, wanted.count / 3)
