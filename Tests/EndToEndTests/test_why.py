@@ -30,7 +30,8 @@ Welcome.
 FILES = {
     "site.yaml": SITE.format(name="Example Practice").replace("logo: logo.svg\n", ""),
     "hosts/ada.md": HOST.format(name="Ada", id="ada", photo="x").replace("photo: x\n", ""),
-    "events/intro.md": EVENT.format(name="Intro call").replace("---\nWhat", "starts: at :00 :30\n---\nWhat"),
+    "events/intro.md": EVENT.format(name="Intro call").replace(
+        "---\nWhat", "starts: at :00 :30\n---\nWhat"),
     "pages/team/ada-intro.md": PAGE,
 }
 
@@ -108,20 +109,24 @@ def test_the_first_rule_that_a_time_breaks_is_named(place, time, reason):
     assert answer.endswith(f" is not open: {reason}."), answer
 
 
+def deep_dive(place, time, duration):
+    (line,) = why(place, "ada-intro", time, "--event", "deep-dive", "--duration", duration)
+    return line
+
+
 def test_a_meeting_must_end_within_the_hours(place):
-    (line,) = why(place, "ada-intro", "2027-03-15T16:30", "--event", "deep-dive", "--duration", "1h")
-    assert "`dates` close" in line
-    (line,) = why(place, "ada-intro", "2027-03-29T16:30", "--event", "deep-dive", "--duration", "1h")
-    assert line.endswith("is not open: it would end at 17:30, but the page's `hours` for Monday are "
-                         "09:00-12:30, 13:30-17:00 (content/pages/team/ada-intro.md).")
+    assert "`dates` close" in deep_dive(place, "2027-03-15T16:30", "1h")
+    assert deep_dive(place, "2027-03-29T16:30", "1h").endswith(
+        "is not open: it would end at 17:30, but the page's `hours` for Monday are 09:00-12:30, "
+        "13:30-17:00 (content/pages/team/ada-intro.md).")
 
 
 def test_an_event_in_a_page_has_the_page_for_its_file(place):
-    (line,) = why(place, "ada-intro", "2027-03-08T09:00", "--event", "deep-dive", "--duration", "2h")
-    assert line.endswith("the event's `notice` is 1w, so nothing starts before 10:00 "
-                         "(content/pages/team/ada-intro.md).")
-    (line,) = why(place, "ada-intro", "2027-03-29T09:00", "--event", "deep-dive", "--duration", "45m")
-    assert line.endswith("“Deep dive” lasts 1h or 2h, not 45m (content/pages/team/ada-intro.md).")
+    assert deep_dive(place, "2027-03-08T09:00", "2h").endswith(
+        "the event's `notice` is 1w, so nothing starts before 10:00 "
+        "(content/pages/team/ada-intro.md).")
+    assert deep_dive(place, "2027-03-29T09:00", "45m").endswith(
+        "“Deep dive” lasts 1h or 2h, not 45m (content/pages/team/ada-intro.md).")
 
 
 def test_an_open_time_is_open_by_every_name_of_the_page(place):
@@ -151,9 +156,10 @@ def test_a_time_that_clocks_skip_does_not_exist(place):
 
 
 def test_a_time_that_clocks_show_twice_is_answered_twice(place):
+    time = "ada-intro: Sun 31 October 2027, 01:30"
     assert why(place, "ada-intro", "2027-10-31T01:30", "--event", "intro") == [
-        "ada-intro: Sun 31 October 2027, 01:30 (Europe/London, UTC+01:00, the first of two) is open.",
-        "ada-intro: Sun 31 October 2027, 01:30 (Europe/London, UTC+00:00, the second of two) is open."]
+        f"{time} (Europe/London, UTC+01:00, the first of two) is open.",
+        f"{time} (Europe/London, UTC+00:00, the second of two) is open."]
 
 
 def test_where_few_times_are_offered_the_other_one_is_named(place):
