@@ -73,6 +73,18 @@ struct Serve: AsyncParsableCommand {
     )
     var isEndpointOnly = false
 
+    @Option(
+        name: .customLong("admin-port"),
+        help: ArgumentHelp(
+            "The port for /livez, /readyz and /metrics, on this machine alone (default: 8081).",
+            valueName: "number"
+        )
+    )
+    var adminPort: Int?
+
+    @Flag(name: .customLong("no-admin"), help: "Do without the port for /livez and the others.")
+    var hasNoAdmin = false
+
     @Flag(help: "Build the site first.")
     var build = false
 
@@ -83,8 +95,11 @@ struct Serve: AsyncParsableCommand {
     var log = false
 
     func validate() throws {
-        guard (0...65_535).contains(port) else {
+        guard (0...65_535).contains(port), (0...65_535).contains(adminPort ?? 0) else {
             throw ValidationError("A port is a number from 0 to 65535.")
+        }
+        guard adminPort == nil || !hasNoAdmin else {
+            throw ValidationError("--admin-port and --no-admin exclude each other.")
         }
         if let wrong = trustedProxies.first(where: { TrustedProxies([$0]) == nil }) {
             throw ValidationError("`\(wrong)` is not an address like 10.0.0.1 or 10.0.0.0/8.")
@@ -107,19 +122,32 @@ struct Serve: AsyncParsableCommand {
             try await preview.buildFirst(toleratesMistakes: watch, telling: reload)
         }
         let path = options.sitePath
+        let metrics = Metrics()
         let server = SiteServer(
-            configuration: configuration(port: port, of: endpoint.catalog.site),
+            configuration: configuration(
+                port: port,
+                of: endpoint.catalog.site,
+                metrics: metrics
+            ),
             site: isEndpointOnly
                 ? nil : StaticSite(folder: options.build.output + "/site", path: path),
             routes: endpoint.routes,
-            liveReload: reload
+            liveReload: reload,
+            admin: hasNoAdmin
+                ? nil
+                : AdminServer(
+                    port: adminPort ?? 8081,
+                    isOptional: adminPort == nil,
+                    metrics: metrics
+                )
         )
         let address = address(port: port)
         let what = isEndpointOnly ? "the endpoint" : "\(options.output)/site and the endpoint"
         let root = isEndpointOnly ? endpoint.catalog.endpoint.path : path
         do {
-            try await server.run(with: services) { _ in
+            try await server.run(with: services) { ports in
                 Terminal.answer("Serving \(what) at \(address)\(root.dropFirst())")
+                tell(of: ports.admin)
                 Terminal.answer("Press Control-C to stop.")
             }
         } catch let failure as ListeningFailure {
@@ -129,7 +157,11 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// How the server listens; the addresses of the site and the endpoint are its own.
-    private func configuration(port: Int, of site: Site) -> ServerConfiguration {
+    private func configuration(
+        port: Int,
+        of site: Site,
+        metrics: Metrics
+    ) -> ServerConfiguration {
         let hosts = [site.siteURL, site.endpointURL].compactMap { address in
             address.flatMap { $0.origin.split(separator: "/").last.map(String.init) }
         }
@@ -143,11 +175,24 @@ struct Serve: AsyncParsableCommand {
             ),
             trustedProxies: TrustedProxies(trustedProxies) ?? TrustedProxies(),
             rateLimiter: hasNoLimits
-                ? nil : RateLimiter { .milliseconds(Environment.monotonicMilliseconds) },
+                ? nil
+                : RateLimiter(metrics: metrics) {
+                    .milliseconds(Environment.monotonicMilliseconds)
+                },
             requestLog: log ? .standardError(now: { Environment.milliseconds }) : nil,
             maximumConnections: min(maximumConnections, Environment().roomForConnections),
             maximumConnectionsPerClient: maximumConnectionsPerClient
         )
+    }
+
+    private func tell(of admin: Result<Int, ListeningFailure>?) {
+        switch admin {
+        case nil: break
+        case .success(let port):
+            Terminal.answer("Health and metrics at http://127.0.0.1:\(port)/readyz and /metrics")
+        case .failure(let failure):
+            Terminal.tell("bookplate: warning: no /livez and /metrics: " + sentence(failure))
+        }
     }
 
     /// The options with addresses that lead here, not to where the site will be published.
@@ -164,9 +209,11 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func sentence(_ failure: ListeningFailure) -> String {
-        switch failure {
+        let port = failure.isAdmin ? adminPort ?? 8081 : port
+        let option = failure.isAdmin ? "--admin-port" : "--port"
+        return switch failure.reason {
         case .addressInUse:
-            "Port \(port) is taken by another program; choose another with --port, or 0."
+            "Port \(port) is taken by another program; choose another with \(option), or 0."
         case .notPermitted: "Port \(port) needs a privilege; choose one above 1023."
         case .noSuchAddress: "\(host) is not an address of this machine."
         }

@@ -13,19 +13,25 @@ struct SiteResponder: HTTPResponder {
     private let liveReload: LiveReload?
     private let allowedHosts: AllowedHosts
     private let requestLog: RequestLog?
+    private let metrics: Metrics?
+    private let logger: Logger
 
     init(
         site: StaticSite?,
         routes: RouteResponder = RouteResponder(Routes()),
         liveReload: LiveReload? = nil,
         allowedHosts: AllowedHosts = AllowedHosts(),
-        requestLog: RequestLog? = nil
+        requestLog: RequestLog? = nil,
+        metrics: Metrics? = nil,
+        logger: Logger = ServerConfiguration.quietLogger
     ) {
         self.site = site
         self.routes = routes
         self.liveReload = liveReload
         self.allowedHosts = allowedHosts
         self.requestLog = requestLog
+        self.metrics = metrics
+        self.logger = logger
         securityHeaders = SecurityHeaders(policy: site?.policy)
     }
 
@@ -44,7 +50,7 @@ struct SiteResponder: HTTPResponder {
         var response = answer.response
         securityHeaders.complete(&response.headers, of: answer.source)
         if request.method == .head { response = response.createHeadResponse() }
-        requestLog?.add(
+        note(
             RequestLog.Entry(
                 method: request.method,
                 route: answer.route,
@@ -64,8 +70,13 @@ struct SiteResponder: HTTPResponder {
             refusal: refusal,
             requestID: RequestID().description
         )
-        requestLog?.add(entry)
+        note(entry)
         return entry.requestID
+    }
+
+    private func note(_ entry: RequestLog.Entry) {
+        requestLog?.add(entry)
+        metrics?.add(entry)
     }
 
     private func answer(
@@ -139,7 +150,10 @@ struct SiteResponder: HTTPResponder {
         // The body broke the rules of HTTP; the connection answers and closes.
         case let error as HTTPParserError: throw error
         default:
-            context.logger.error("A request failed.", metadata: ["error": "\(error)"])
+            logger.error(
+                "A request failed.",
+                metadata: ["request": "\(context.requestID)", "error": "\(error)"]
+            )
             return .failure
         }
     }

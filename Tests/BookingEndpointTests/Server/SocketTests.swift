@@ -134,7 +134,7 @@ struct SocketTests {
                 configuration: ServerConfiguration(port: port),
                 site: sample.site()
             )
-            await #expect(throws: ListeningFailure.addressInUse) {
+            await #expect(throws: ListeningFailure(.addressInUse)) {
                 try await second.run { _ in }
             }
         }

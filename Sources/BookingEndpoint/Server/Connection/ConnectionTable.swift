@@ -90,7 +90,12 @@ final class ConnectionTable: Sendable {
     private let limits: Limits
     private let state = Mutex(State())
 
-    init(limits: Limits) { self.limits = limits }
+    private let metrics: Metrics?
+
+    init(limits: Limits, metrics: Metrics? = nil) {
+        self.limits = limits
+        self.metrics = metrics
+    }
 
     /// How many connections are open.
     var count: Int { state.withLock { $0.connections.count } }
@@ -120,8 +125,14 @@ final class ConnectionTable: Sendable {
             guard let longest = state.removeLongest() else { return (nil, nil) }
             return (state.add(channel, network), longest)
         }
-        evicted?.close(promise: nil)
-        guard let number else { return nil }
+        if let evicted {
+            metrics?.count(limit: Metrics.ConnectionLimit.total.rawValue)
+            evicted.close(promise: nil)
+        }
+        guard let number else {
+            metrics?.count(limit: Metrics.ConnectionLimit.client.rawValue)
+            return nil
+        }
         channel.closeFuture.whenComplete { _ in _ = self.state.withLock { $0.remove(number) } }
         return Place(table: self, number: number)
     }

@@ -11,6 +11,7 @@ package final class RateLimiter: Sendable {
 
     private let state = Mutex(State())
     private let maximumKeys: Int
+    private let metrics: Metrics?
     private let now: @Sendable () -> Duration
 
     /// Makes a limiter that has seen nothing.
@@ -18,16 +19,22 @@ package final class RateLimiter: Sendable {
     /// - Parameters:
     ///   - maximumKeys: As many things are remembered; those that are fullest are forgotten first,
     ///     as nothing was learned of them.
+    ///   - metrics: Where refusals are counted, by the kind of thing.
     ///   - now: A clock that never goes back.
-    package init(maximumKeys: Int = 100_000, now: @escaping @Sendable () -> Duration) {
+    package init(
+        maximumKeys: Int = 100_000,
+        metrics: Metrics? = nil,
+        now: @escaping @Sendable () -> Duration
+    ) {
         self.maximumKeys = max(4, maximumKeys)
+        self.metrics = metrics
         self.now = now
     }
 
     /// Notes a use of a thing.
     ///
     /// - Parameters:
-    ///   - name: What kind of thing it is, such as `page`.
+    ///   - name: What kind of thing it is, such as `page`; a word of the program, never of a request.
     ///   - key: Which of them.
     ///   - rate: How often it may be used; the same for all of a kind.
     /// - Throws: ``Refusal/tooManyRequests(retryAfter:)``.
@@ -50,6 +57,7 @@ package final class RateLimiter: Sendable {
             return state.buckets[hash, default: TokenBucket(now: now)].take(rate, now: now)
         }
         guard let missing else { return }
+        metrics?.count(limit: name)
         throw .tooManyRequests(retryAfter: Self.coarse(missing))
     }
 

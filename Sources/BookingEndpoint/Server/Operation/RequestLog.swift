@@ -18,7 +18,12 @@ package struct RequestLog: Sendable {
     /// A log on standard error.
     package static func standardError(now: @escaping @Sendable () -> Int) -> RequestLog {
         RequestLog(now: now) { line in
-            // One call, so that lines do not mix. A log that cannot be written stops no service.
+            // A log that cannot be written stops no service: nobody waits for its reader. One call,
+            // so that lines do not mix.
+            var place = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+            guard unsafe poll(&place, 1, 0) == 1, place.revents & Int16(POLLOUT) != 0 else {
+                return
+            }
             _ = unsafe line.withUnsafeBytes {
                 unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count)
             }
