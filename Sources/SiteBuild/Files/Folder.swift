@@ -118,10 +118,14 @@ struct Folder: Sendable {
         }
     }
 
-    /// At most so many bytes of a plain file; `nil` when there is none, or a link or a pipe in its
-    /// place.
-    func readPlain(_ name: String, limit: Int = .max) throws(FileFailure) -> [UInt8]? {
-        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
+    /// At most so many bytes of a plain file; `nil` when there is none, or a pipe in its place, or a
+    /// link that is not to be followed.
+    func readPlain(
+        _ name: String,
+        limit: Int = .max,
+        followingLinks: Bool = false
+    ) throws(FileFailure) -> [UInt8]? {
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
         let file = unsafe openat(descriptor, name, flags)
         guard file >= 0 else {
             // Neither a link nor a socket can be opened so.

@@ -53,7 +53,7 @@ package struct ZoneFolder: Sendable {
     private func start(of file: String, count: Int) -> [UInt8]? {
         guard let folder = try? Folder(path) else { return nil }
         defer { folder.close() }
-        return try? folder.readStart(of: file, count: count)
+        return try? folder.readPlain(file, limit: count, followingLinks: true)
     }
 
     private func rules(named name: String) -> ZoneRules? {
