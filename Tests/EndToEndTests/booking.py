@@ -58,7 +58,7 @@ class Endpoint:
         self.database = self.folder / "var" / "bookplate.sqlite"
         self.command = [
             *wrapper, program, "serve", "--content", content, "--output", self.folder / "output",
-            "--database", self.database, "--port", "0", "--endpoint-only",
+            "--database", self.database, "--port", "0", "--admin-port", "0", "--endpoint-only",
             *options]
         self.process = None
 

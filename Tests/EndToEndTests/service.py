@@ -6,6 +6,7 @@ import resource
 import signal
 import socket
 import subprocess
+import tempfile
 
 import pytest
 
@@ -16,8 +17,11 @@ class Service:
     """A running `bookplate serve`."""
 
     def __init__(self, program, content, output, *options):
+        self.bookings = tempfile.TemporaryDirectory()
         self.process = subprocess.Popen(
-            [program, "serve", "--content", content, "--output", output, "--port", "0", *options],
+            [program, "serve", "--content", content, "--output", output, "--port", "0",
+             "--database", self.bookings.name + "/bookplate.sqlite",
+             "--outbox", self.bookings.name + "/outbox", *options],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=REPOSITORY)
         self.url = None
         said = []
