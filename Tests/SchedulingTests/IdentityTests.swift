@@ -81,6 +81,33 @@ struct IdentityTests {
         #expect(EmailAddress("Ada.L+x@Example.COM")?.text == "Ada.L+x@example.com")
     }
 
+    @Test(arguments: [
+        "", "call me", "security", "mailto:", "mailto:security",
+        "mailto:a@b.example?bcc=c@d.example",
+        "mailto:a@b.example\nExpires: x", "mailto:a%0Ab@c.example", "mailto:a%zz@b.example",
+        "mailto:a%2@b.example", "http://example.com/", "https://example.com/ a",
+        "https://example.com/\r\nPolicy: x", "https://example.com/%zz", "https://example.com/[a]",
+        "https://a@example.com/", "tel:0123", "tel:+12", "tel:+44 20 7946", "tel:+1;ext=2",
+        "tel:+1234567890123456", "javascript:alert(1)", "openpgp4fpr:5f2de5521c63a801ab59ccb603d49",
+        "mailto\u{301}:a@b.example", "https://ex\u{E4}mple.com/",
+    ])
+    func `what is no address of RFC 9116 is no security contact`(text: String) {
+        #expect(SecurityContact(text) == nil)
+    }
+
+    @Test(arguments: [
+        ("security@Example.com", "mailto:security@example.com"),
+        ("MAILTO:security@example.com", "mailto:security@example.com"),
+        ("mailto:a+b!c@example.com", "mailto:a+b!c@example.com"),
+        ("a?bcc=b#c%d/e&f@example.com", "mailto:a%3Fbcc%3Db%23c%25d%2Fe%26f@example.com"),
+        ("mailto:a%2Fb@example.com", "mailto:a%2Fb@example.com"),
+        ("https://Example.com/report?a=%20", "https://example.com/report?a=%20"),
+        ("tel:+44-20-7946.0000", "tel:+44-20-7946.0000"),
+    ])
+    func `a security contact is a whole address`(text: String, contact: String) {
+        #expect(SecurityContact(text)?.text == contact)
+    }
+
     @Test(arguments: ["", "#12", "#1234", "0b57d0", "#gggggg", "#0b57d0f", "red", "#0b57dé"])
     func `what is no hexadecimal colour is refused`(text: String) {
         #expect(Colour(text) == nil)

@@ -24,7 +24,7 @@ extension Samples {
         Site(
             name: "Rooms",
             siteURL: try #require(WebAddress("https://rooms.example.com/")),
-            securityContact: "mailto:security@example.com",
+            securityContact: SecurityContact("mailto:security@example.com"),
             securityExpires: try date("2027-03-01")
         )
     }

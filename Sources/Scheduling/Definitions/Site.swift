@@ -23,7 +23,7 @@ package struct Site: Hashable, Sendable {
     /// Origins to which a visitor may be sent after booking.
     package let redirects: [WebAddress]
     /// For `/.well-known/security.txt` (RFC 9116): a `mailto:` or `https:` address.
-    package let securityContact: String?
+    package let securityContact: SecurityContact?
     /// The day on which `security.txt` expires; without it there is no such file, because a build
     /// does not know the day.
     package let securityExpires: CivilDate?
@@ -58,7 +58,7 @@ package struct Site: Hashable, Sendable {
         stylesheet: String = "",
         hosting: [Hosting] = [],
         redirects: [WebAddress] = [],
-        securityContact: String? = nil,
+        securityContact: SecurityContact? = nil,
         securityExpires: CivilDate? = nil,
         welcome: PublicText? = nil,
         footer: PublicText? = nil

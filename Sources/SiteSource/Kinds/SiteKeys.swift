@@ -17,7 +17,7 @@ final class SiteKeys: KeySet {
     private let theme: Key<Theme>
     private let hosting: Key<[Site.Hosting]>
     private let redirects: Key<[WebAddress]>
-    private let securityContact: Key<String>
+    private let securityContact: Key<SecurityContact>
     private let securityExpires: Key<CivilDate>
     private let footer: Key<PublicText>
     private let welcome: Key<PublicText>

@@ -258,23 +258,19 @@ extension ValueType where Value == String {
             return nil
         }
     }
+}
 
-    /// Where security researchers may write: a mail or web address.
+extension ValueType where Value == SecurityContact {
+    /// Where security researchers may write or call.
     static var securityContact: Self {
         ValueType(
             example: "mailto:security@example.com",
             schema: ["type": "string", "minLength": 1]
         ) { node, reading in
-            if let text = node.text {
-                let mail = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
-                if let address = EmailAddress(mail) { return "mailto:" + address.text }
-                if let address = WebAddress(text), address.origin.hasPrefix("https:") {
-                    return address.text
-                }
-            }
+            if let contact = node.text.flatMap({ SecurityContact($0) }) { return contact }
             reading.refuseType(
                 of: node,
-                expected: "an e-mail address or an `https://` address",
+                expected: "an e-mail address, an `https://` address or a `tel:+` number",
                 example: "mailto:security@example.com"
             )
             return nil
