@@ -112,6 +112,26 @@ struct WireTests {
         #expect(statuses(answer) == ["415", "200"])
     }
 
+    @Test(arguments: ["/echo", "/nowhere"])
+    func `a request whose body breaks off has one answer and one line in the log`(
+        target: String
+    ) async throws {
+        let (lines, continuation) = AsyncStream.makeStream(of: [UInt8].self)
+        let log = RequestLog(now: { 0 }) { continuation.yield($0) }
+        try await withServer(server(log: log)) { port, _ in
+            let text =
+                "POST \(target) HTTP/1.1\r\nHost: localhost:\(port)\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 9\r\n\r\nabc"
+            let answer = try await RawConnection(port: port).exchange(text) { reader in
+                try await reader.finish()
+                return try await reader.readAll()
+            }
+            #expect(statuses(answer).count == 1)
+        }
+        continuation.finish()
+        #expect(await lines.reduce(0) { count, _ in count + 1 } == 1)
+    }
+
     @Test func `an address of its own in the request line must be the host's`() async throws {
         try await withServer(server()) { port, _ in
             for (host, target, status) in [

@@ -41,6 +41,9 @@ struct RoutesTests {
         Route(.get, "/limited") { _ in throw Refusal.tooManyRequests(retryAfter: .milliseconds(1))
         },
         Route(.get, "/failing") { _ in throw Failure(secret: "/var/secret.sqlite") },
+        Route(.get, "/json") { _ in .json(["a": "<"], status: .created) },
+        Route(.get, "/page") { _ in .page(html { body { "a < b" } }) },
+        Route(.get, "/after") { _ in .seeOther("/m/abc") },
         Route(.get, "/inner") { try text($0.parameter("missing")) },
     ]
 
@@ -131,6 +134,19 @@ struct RoutesTests {
         #expect(answer.status == 200)
         #expect(answer["Content-Length"] == "10")
         #expect(answer.body.isEmpty)
+    }
+
+    @Test func `an answer has the form that its handler names`() async throws {
+        let json = try await client().send(.get, "/json")
+        #expect(json.status == 201)
+        #expect(json["Content-Type"] == "application/json")
+        #expect(json.body == #"{"a":"\u003c"}"#)
+        let page = try await client().send(.get, "/page")
+        #expect(page.body == "<!DOCTYPE html><html><body>a &lt; b</body></html>")
+        #expect(page["Content-Type"] == "text/html; charset=utf-8")
+        let after = try await client().send(.get, "/after")
+        #expect(after.status == 303)
+        #expect(after["Location"] == "/m/abc")
     }
 
     @Test func `a form comes with its fields`() async throws {

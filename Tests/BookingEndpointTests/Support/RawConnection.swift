@@ -8,9 +8,13 @@ struct RawConnection {
 
     init(port: Int) async throws {
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(.allowRemoteHalfClosure, value: true)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel(wrappingChannelSynchronously: channel)
+                    try NIOAsyncChannel(
+                        wrappingChannelSynchronously: channel,
+                        configuration: .init(isOutboundHalfClosureEnabled: true)
+                    )
                 }
             }
     }
@@ -42,6 +46,9 @@ struct RawConnection {
 
         /// Sends more.
         func send(_ text: String) async throws { try await writer.write(ByteBuffer(string: text)) }
+
+        /// Says that nothing more will be sent.
+        func finish() async throws { writer.finish() }
 
         /// Reads until a text has come, and takes all up to its end.
         mutating func read(through mark: String) async throws -> String {

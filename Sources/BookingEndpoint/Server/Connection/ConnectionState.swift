@@ -19,7 +19,9 @@ final class ConnectionState {
     var answersLast: Bool { isEnding && unanswered == 1 }
 
     /// Whether what is refused was answered before its body came: a request has one answer.
-    var isAnswered: Bool { isOfBody && unanswered == 0 }
+    ///
+    /// Without a refusal of ours it is the end of the connection within a body.
+    var isAnswered: Bool { (isOfBody || refusal == nil) && unanswered == 0 }
 
     func begin(_ head: RequestHead) {
         unanswered += 1

@@ -1,7 +1,6 @@
 import HTTPTypes
 import Hummingbird
 import Markup
-import NIOCore
 
 /// A second listener on this machine alone: whether the server lives and is ready, its metrics, and
 /// what else is the owner's.
@@ -55,7 +54,7 @@ package struct AdminServer: Sendable {
         let gauges = [open] + gauges
         return Routes(
             [
-                Route(.get, "/livez") { _ in Self.text("ok\n") },
+                Route(.get, "/livez") { _ in .text("ok\n") },
                 Route(.get, "/readyz") { [readiness] request in
                     let failures = await readiness.failures()
                     return Self.readiness(failures, request)
@@ -65,7 +64,7 @@ package struct AdminServer: Sendable {
                     for gauge in gauges {
                         if let value = await gauge.read() { text.add(gauge, value) }
                     }
-                    return Self.text(text.text, type: MetricsText.mediaType)
+                    return .text(text.text, type: MetricsText.mediaType)
                 },
             ] + routes
         )
@@ -75,27 +74,9 @@ package struct AdminServer: Sendable {
         let status: HTTPResponse.Status = failures.isEmpty ? .ok : .serviceUnavailable
         guard request.prefersJSON else {
             let lines = failures.isEmpty ? ["ready"] : failures.map { "not ready: \($0)" }
-            return text(lines.joined(separator: "\n") + "\n", status)
+            return .text(lines.joined(separator: "\n") + "\n", status: status)
         }
-        let value: JSONValue = [
-            "ready": .boolean(failures.isEmpty), "failed": .array(failures.map(JSONValue.string)),
-        ]
-        return Response(
-            status: status,
-            headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: value.compact))
-        )
-    }
-
-    private static func text(
-        _ text: String,
-        _ status: HTTPResponse.Status = .ok,
-        type: String = "text/plain; charset=utf-8"
-    ) -> Response {
-        Response(
-            status: status,
-            headers: [.contentType: type],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text))
-        )
+        let failed = JSONValue.array(failures.map(JSONValue.string))
+        return .json(["ready": .boolean(failures.isEmpty), "failed": failed], status: status)
     }
 }
