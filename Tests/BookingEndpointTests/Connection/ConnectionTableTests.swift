@@ -70,6 +70,16 @@ struct ConnectionTableTests {
         #expect(!busy.isActive)
     }
 
+    @Test func `limits that are met are counted`() throws {
+        let metrics = Metrics()
+        let limits = ConnectionTable.Limits(total: 2, perNetwork: 1)
+        let table = ConnectionTable(limits: limits, metrics: metrics)
+        for network in [1, 1, 2, 3] {
+            _ = table.place(for: try channel(), from: .v4(UInt32(network)))
+        }
+        #expect(metrics.snapshot.limits == ["client-connections": 1, "connections": 1])
+    }
+
     @Test func `when all are being answered there is no room`() throws {
         for _ in 0..<4 {
             try #require(table.place(for: try channel(), from: .v4(1), isUnlimited: true))

@@ -114,25 +114,23 @@ final class ConnectionTable: Sendable {
         from network: ClientNetwork,
         isUnlimited: Bool = false
     ) -> Place? {
-        let (number, evicted): (UInt64?, (any Channel)?) = state.withLock { state in
-            let count = state.counts[network] ?? 0
-            guard isUnlimited || count < limits.perNetwork else {
-                return (nil, nil)
+        var met: Metrics.ConnectionLimit?
+        var evicted: (any Channel)?
+        let number: UInt64? = state.withLock { state in
+            guard isUnlimited || state.counts[network] ?? 0 < limits.perNetwork else {
+                met = .client
+                return nil
             }
-            guard state.connections.count >= limits.total else {
-                return (state.add(channel, network), nil)
+            if state.connections.count >= limits.total {
+                met = .total
+                evicted = state.removeLongest()
+                guard evicted != nil else { return nil }
             }
-            guard let longest = state.removeLongest() else { return (nil, nil) }
-            return (state.add(channel, network), longest)
+            return state.add(channel, network)
         }
-        if let evicted {
-            metrics?.count(limit: Metrics.ConnectionLimit.total.rawValue)
-            evicted.close(promise: nil)
-        }
-        guard let number else {
-            metrics?.count(limit: Metrics.ConnectionLimit.client.rawValue)
-            return nil
-        }
+        if let met { metrics?.count(limit: met.rawValue) }
+        evicted?.close(promise: nil)
+        guard let number else { return nil }
         channel.closeFuture.whenComplete { _ in _ = self.state.withLock { $0.remove(number) } }
         return Place(table: self, number: number)
     }

@@ -14,7 +14,7 @@ package final class Metrics: Sendable {
     enum ConnectionLimit: String {
         /// One client had as many as it may.
         case client = "client-connections"
-        /// All places were taken; who had waited longest made room.
+        /// All places were taken; who had waited longest made room, if anyone waited.
         case total = "connections"
     }
 
