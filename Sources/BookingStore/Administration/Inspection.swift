@@ -46,7 +46,7 @@ struct Inspection {
     private func tables(of db: Database) throws -> Set<String> {
         let sql = """
             SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema
-            WHERE name NOT LIKE 'sqlite_%'
+            WHERE name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'
             """
         return try Set(String.fetchAll(db, sql: sql))
     }

@@ -4,6 +4,13 @@ import Glibc
 enum Disk {
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+    /// The path without links; the path itself when there is no such file.
+    static func resolved(_ path: String) -> String {
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
     /// Makes the folder of a file, and those above it, where they are missing; nobody else may
     /// open them.
     static func makeFolder(of file: String) throws(StoreFailure) {

@@ -20,7 +20,8 @@ final class StoreLock: Sendable {
     ///
     /// - Throws: ``StoreFailure/held(by:path:)`` when somebody has it; the path is the database's.
     static func take(ofDatabase database: String) throws(StoreFailure) -> StoreLock {
-        let path = database + ".lock"
+        // Another name of the same file must lead to the same lock.
+        let path = Disk.resolved(database) + ".lock"
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .file(deed: "open", path: path, code: errno) }
         let lock = StoreLock(descriptor: descriptor, path: path)

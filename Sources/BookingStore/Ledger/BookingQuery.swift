@@ -29,8 +29,12 @@ struct BookingQuery {
         var sql = StoredBooking.select(.latest)
         if !conditions.isEmpty { sql += "WHERE " + conditions.joined(separator: " AND ") }
         sql += " ORDER BY b.start, b.id"
-        if let limit { sql += " LIMIT \(limit)" }
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+        // The limit is an argument, so that statements are few and stay compiled; -1 is none.
+        sql += " LIMIT ?"
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: sql),
+            arguments: arguments + [limit ?? -1]
+        )
         var bookings: [Booking] = []
         while let row = try rows.next() {
             bookings.append(try StoredBooking(row, in: db).booking)

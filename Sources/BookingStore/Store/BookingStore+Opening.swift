@@ -29,6 +29,8 @@ extension BookingStore {
             let pool = try DatabasePool(path: path, configuration: Self.configuration())
             try Self.makeDurable(pool)
             self.init(database: pool, file: file, judge: judge)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+            throw StoreFailure.unavailable("\(path): \(StoreFailure.words(of: error))")
         } catch {
             throw StoreFailure.wrapping(error)
         }

@@ -22,6 +22,8 @@ final class GroupCommit: Sendable {
 
     /// The most writes that share a transaction.
     static let most = 256
+    /// The most that wait; whoever comes then is told at once that it does not work.
+    static let mostWaiting = 4096
 
     private struct Queue {
         var waiting: [Turn] = []
@@ -52,7 +54,7 @@ final class GroupCommit: Sendable {
         try Task.checkCancellation()
         return try await withCheckedThrowingContinuation { caller in
             let write = PendingWrite(work, for: caller)
-            if !takeIn(.write(write)) { write.fail(StoreFailure.closed) }
+            if let failure = takeIn(.write(write)) { write.fail(failure) }
         }
     }
 
@@ -65,14 +67,10 @@ final class GroupCommit: Sendable {
     ) async throws -> Answer {
         try Task.checkCancellation()
         return try await withCheckedThrowingContinuation { caller in
-            let isTaken = takeIn(
-                .alone { db in
-                    caller.resume(
-                        with: Result { try work(db) }.mapError { StoreFailure.wrapping($0) }
-                    )
-                }
-            )
-            if !isTaken { caller.resume(throwing: StoreFailure.closed) }
+            let turn = Turn.alone { db in
+                caller.resume(with: Result { try work(db) }.mapError { StoreFailure.wrapping($0) })
+            }
+            if let failure = takeIn(turn) { caller.resume(throwing: failure) }
         }
     }
 
@@ -87,22 +85,26 @@ final class GroupCommit: Sendable {
                 _ = try? db.checkpoint(.truncate)
                 caller.resume(returning: true)
             }
-            let isTaken = takeIn(last, andClose: true)
-            if !isTaken { caller.resume(returning: false) }
+            if takeIn(last, andClose: true) != nil { caller.resume(returning: false) }
         }
     }
 
     /// Puts something into the queue and calls the thread of the database if it rests.
-    private func takeIn(_ turn: sending Turn, andClose: Bool = false) -> Bool {
-        let (isTaken, mustCall) = queue.withLock { queue in
-            guard !queue.isClosed else { return (false, false) }
+    ///
+    /// - Returns: Why it was not taken in; `nil` when it was.
+    private func takeIn(_ turn: sending Turn, andClose: Bool = false) -> StoreFailure? {
+        let (failure, mustCall) = queue.withLock { queue -> (StoreFailure?, Bool) in
+            guard !queue.isClosed else { return (.closed, false) }
+            guard andClose || queue.waiting.count < Self.mostWaiting else {
+                return (.unavailable("\(Self.mostWaiting) others wait"), false)
+            }
             queue.isClosed = andClose
             queue.waiting.append(turn)
             defer { queue.isServed = true }
-            return (true, !queue.isServed)
+            return (nil, !queue.isServed)
         }
         if mustCall { database.asyncWriteWithoutTransaction { [self] db in serve(db) } }
-        return isTaken
+        return failure
     }
 
     /// Works until nothing waits.

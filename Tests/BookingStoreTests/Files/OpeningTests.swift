@@ -47,6 +47,17 @@ struct OpeningTests {
         #expect(try await next.count("SELECT count(*) FROM booking") == 1)
     }
 
+    @Test func `a store of the same file by another name is refused`() async throws {
+        let store = try folder.open()
+        try folder.folder.makeFolder("elsewhere")
+        try folder.folder.link("elsewhere/link.sqlite", to: folder.path)
+        #expect(throws: StoreFailure.self) {
+            _ = try BookingStore(at: folder.folder.path + "/elsewhere/link.sqlite")
+        }
+        #expect(!Disk.exists(folder.folder.path + "/elsewhere/link.sqlite.lock"))
+        try await store.close()
+    }
+
     @Test(arguments: ["hello, this is no database at all", "SQLite format 3 is what it says"])
     func `a file that is no database is left as it is`(text: String) throws {
         try folder.folder.write("bookplate.sqlite", text)
@@ -145,6 +156,15 @@ struct OpeningTests {
         #expect(((try? folder.folder.text("bookplate.sqlite-wal")) ?? "").isEmpty)
         let third = try folder.open()
         #expect(try await third.booking(managedBy: order.manage) == order.booking)
+    }
+
+    @Test func `a folder in the place of the file is named`() throws {
+        try folder.folder.makeFolder("bookplate.sqlite")
+        #expect {
+            _ = try folder.open()
+        } throws: { error in
+            (error as? StoreFailure)?.message.contains(folder.path) == true
+        }
     }
 
     @Test func `a folder that cannot be made is named`() throws {

@@ -33,7 +33,7 @@ struct GroupCommitTests {
     ) async throws
         -> [Result<Void, any Error>]
     {
-        let closed = gate.close(store)
+        let closed = try await gate.close(store)
         var tasks: [Task<Void, any Error>] = []
         for (index, write) in writes.enumerated() {
             tasks.append(Task { try await write() })
@@ -101,6 +101,21 @@ struct GroupCommitTests {
         #expect(commits.count == 2)
     }
 
+    @Test func `when too many wait, whoever comes is told at once`() async throws {
+        let closed = try await gate.close(store)
+        let tasks = (0..<GroupCommit.mostWaiting).map { number in
+            Task { try await note("\(number)") }
+        }
+        try await Gate.gathering(GroupCommit.mostWaiting, in: store)
+        await #expect(throws: StoreFailure.unavailable("4096 others wait")) {
+            try await note("late")
+        }
+        gate.open()
+        try await closed.value
+        for task in tasks { try await task.value }
+        #expect(try await noted().count == GroupCommit.mostWaiting)
+    }
+
     @Test func `a lone write has a transaction of its own`() async throws {
         for number in 0..<5 { try await note("\(number)") }
         #expect(commits.count == 5)
@@ -118,7 +133,7 @@ struct GroupCommitTests {
     @Test func `a write that was taken in is done, and answered, though its task is cancelled`()
         async throws
     {
-        let closed = gate.close(store)
+        let closed = try await gate.close(store)
         let task = Task { try await note("taken") }
         try await Gate.gathering(1, in: store)
         task.cancel()
@@ -131,7 +146,7 @@ struct GroupCommitTests {
     @Test func `closing carries out what waits, and nothing afterwards`() async throws {
         let folder = try StoreFolder()
         let store = try folder.open()
-        let closed = gate.close(store)
+        let closed = try await gate.close(store)
         let orders = try (0..<10).map { try Samples().order($0, at: $0 * 30) }
         let bookings = Task { try await store.race(orders) }
         try await Gate.gathering(10, in: store)
