@@ -158,8 +158,9 @@ class EndpointHandler(BaseHTTPRequestHandler):
         if day.weekday() > 4:
             return []
         return [
-            {"start": f"{day}T{hour}:00Z", "end": f"{day}T{hour[:2]}:55:00Z", "event": event}
-            for hour in ("09:00", "10:30", "14:00") for event in events
+            {"start": f"{day}T{start}:00Z", "end": f"{day}T{end}:00Z", "event": event}
+            for start, end in (("09:00", "09:25"), ("10:30", "10:55"), ("14:00", "14:25"))
+            for event in events
         ]
 
     def answer_none(self, parts):

@@ -36,6 +36,7 @@ struct ContrastTests {
                     && ground.contrast(with: palette.edge) >= 3
                     && ground.contrast(with: palette.ink) >= 7
                     && ground.contrast(with: palette.muted) >= 4.5
+                    && ground.contrast(with: palette.bad) >= 4.5
             }
     }
 

@@ -1,4 +1,5 @@
-// Live times on a booking page. Everything works without it: the page's links lead to the endpoint.
+// Booking within the page. Everything works without it: the page's links lead to the endpoint, and
+// the endpoint's pages are plain forms.
 (words => {
   'use strict';
   const isFile = location.protocol === 'file:';
@@ -15,173 +16,459 @@
   };
   const fill = (text, value) => text.replace('{}', () => value);
 
-  const query = new URLSearchParams(location.search);
-  const card = document.getElementById('book');
+  let card = document.getElementById('book');
   if (!card) return;
 
   // What a personalised link says about the customer goes to the endpoint only, not into
   // bookmarks, screenshots or the history.
-  const kept = new URLSearchParams([...query].filter(([name]) => name.startsWith('utm_')));
+  const query = new URLSearchParams(location.search);
+  const steps = ['event', 'duration', 'from', 'zone', 'zones', 'start'];
+  const carried = [...query].filter(([name]) => !steps.includes(name));
+  const kept = new URLSearchParams(
+    [...query].filter(([name]) => name.startsWith('utm_') || steps.includes(name)));
   if (`${kept}` !== `${query}`) {
     history.replaceState(null, '', location.pathname + (`${kept}` && '?' + kept) + location.hash);
   }
+  const isoDay = date => date.toISOString().slice(0, 10);
   for (const item of document.querySelectorAll('[data-last]')) {
-    if (item.dataset.last < new Date(Date.now() - 864e5).toISOString().slice(0, 10)) item.remove();
+    if (item.dataset.last < isoDay(new Date(Date.now() - 864e5))) item.remove();
   }
   const { link, zone: pageZone, clock, fixed } = card.dataset;
   if (!card.dataset.endpoint) return;
   // As the browser writes it, to be compared with the addresses of links.
-  const endpoint = new URL(card.dataset.endpoint).href;
+  const endpoint = new URL(card.dataset.endpoint, location).href;
 
-  const bookingLink = (base, parameters) => {
+  const bookingLink = (parameters, base = `${endpoint}book/${link}`) => {
     const url = new URL(base);
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-    for (const [name, value] of query) {
-      if (!(name in parameters)) url.searchParams.append(name, value);
+    for (const [name, value] of carried) {
+      if (!url.searchParams.has(name)) url.searchParams.append(name, value);
     }
     return url.href;
   };
-  const toEndpoint = [...card.querySelectorAll('a')].filter(a => a.href.startsWith(`${endpoint}book/`));
-  for (const a of toEndpoint) {
-    a.href = bookingLink(a.href, a.dataset.event ? { event: a.dataset.event } : {});
+  for (const a of card.querySelectorAll('a')) {
+    if (a.href.startsWith(`${endpoint}book/`)) a.href = bookingLink({}, a.href);
   }
 
-  const language = words.locale;
+  // The clocks and calendars of the zone shown.
+
   const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zone = fixed !== undefined || !ownZone ? pageZone : ownZone;
-  const format = options => {
-    const formatter = new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
+  const format = (timeZone, options, language = words.locale) => {
+    const formatter = new Intl.DateTimeFormat(language, { timeZone, ...options });
     return instant => formatter.format(instant);
   };
-  const isoDay = new Intl.DateTimeFormat('sv', { timeZone: zone });
-  const dayName = format({ weekday: 'long', day: 'numeric', month: 'long' });
-  const fullDay = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const timeName = format({
-    hour: clock ? 'numeric' : '2-digit', minute: '2-digit', hourCycle: clock ? 'h12' : 'h23',
-  });
-  const zoneName = instant => {
-    const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortOffset' })
-      .formatToParts(instant);
-    const city = zone.split('/').pop().replaceAll('_', ' ');
-    const name = zone.includes('/') ? fill(words.zoneTime, city) : zone;
-    return `${name} (${parts.find(part => part.type === 'timeZoneName').value})`;
+  const cityOf = zone => zone.split('/').pop().replaceAll('_', ' ');
+  const offsetOf = (zone, instant) => {
+    const name = new Intl.DateTimeFormat(words.locale, { timeZone: zone, timeZoneName: 'shortOffset' })
+      .formatToParts(instant).find(part => part.type === 'timeZoneName').value;
+    return (/\d/.test(name) ? name : 'GMT+0').replace('-', '−');
   };
-
-  const status = card.querySelector('[role=status]');
-  const actions = card.querySelector('.actions');
-
-  const showUnreachable = () => {
-    const mail = actions && actions.querySelector('.mail');
-    card.classList.add('down');
-    status.textContent = words.unreachable + (mail ? ' ' + words.byMail : '');
-    for (const a of toEndpoint) {
-      if (a.dataset.event) a.removeAttribute('href'); else a.remove();
-    }
-    if (!actions) return;
-    if (mail) mail.classList.add('go');
-    const href = bookingLink(`${endpoint}book/${link}`, {});
-    actions.append(make('a', words.retry, { href, className: 'mail' }));
-  };
-
-  const showTimes = times => {
-    const first = times[0] && new Date(times[0].start);
-    if (!first) {
-      status.textContent = words.none;
-      for (const a of toEndpoint) if (!a.dataset.event) a.textContent = words.later;
-      return;
-    }
-    const panel = make('section', '', { className: 'times' });
-    panel.append(make('h3', words.next));
-    const text = zone === pageZone ? words.pageZone : words.zone;
-    panel.append(make('p', fill(text, zoneName(first)), { className: 'muted icon-zone' }));
-    const days = make('div');
-    const events = [...card.querySelectorAll('[data-event]')];
-    const used = events.filter(a => times.some(time => time.event === a.dataset.event));
-    let picked = used[0];
-    const draw = () => {
-      const shown = picked ? times.filter(time => time.event === picked.dataset.event) : times;
-      days.replaceChildren(...byDay(shown));
-    };
-    if (used.length > 1) panel.append(eventPicker(used, a => { picked = a; draw(); }));
-    draw();
-    panel.append(days);
-    (actions || status).before(panel);
-    for (const a of toEndpoint) {
-      if (a.dataset.event) continue;
-      a.textContent = words.all;
-      a.className = 'alt';
-    }
-  };
-
-  // One choice of event, as radio buttons, so that the times below are of one kind.
-  const eventPicker = (events, pick) => {
-    const set = make('fieldset');
-    set.append(make('legend', words.event));
-    events.forEach((a, index) => {
-      const label = make('label');
-      const input = make('input', '', { type: 'radio', name: 'event', checked: !index });
-      input.addEventListener('change', () => pick(a));
-      const name = a.querySelector('b');
-      label.append(input, make('span', name.textContent, { lang: name.lang, dir: 'auto' }));
-      set.append(label);
+  const clocks = zone => {
+    const date = { weekday: 'long', day: 'numeric', month: 'long' };
+    const day = format(zone, {}, 'sv');
+    const time = format(zone, {
+      hour: clock ? 'numeric' : '2-digit', minute: '2-digit', hourCycle: clock ? 'h12' : 'h23',
     });
+    const isTwice = instant => [36e5, -36e5, 18e5, -18e5].some(
+      gap => time(+instant + gap) === time(instant) && day(+instant + gap) === day(instant));
+    return {
+      zone,
+      day,
+      dayName: format(zone, date),
+      fullDay: format(zone, { ...date, year: 'numeric' }),
+      time: instant => time(instant) + (isTwice(instant) ? ` (${offsetOf(zone, instant)})` : ''),
+      name: instant => {
+        const name = zone.includes('/') ? fill(words.zoneTime, cityOf(zone)) : zone;
+        return `${name} (${offsetOf(zone, instant)})`;
+      },
+    };
+  };
+  const startZone = () => {
+    if (fixed !== undefined) return clocks(pageZone);
+    for (const zone of [query.get('zone'), ownZone]) {
+      try {
+        if (zone) return clocks(zone);
+      } catch { /* A zone that this browser does not know. */ }
+    }
+    return clocks(pageZone);
+  };
+
+  // Open times.
+
+  let shown = startZone();
+  let times = [];
+  let from = query.get('from') || shown.day(new Date());
+  const say = text => { card.querySelector('[role=status]').textContent = text; };
+
+  // Asks for 14 more days.
+  const load = async () => {
+    const parameters = new URLSearchParams({ from, days: 14, zone: shown.zone });
+    const { event } = card.dataset;
+    if (event) parameters.set('event', event);
+    const answer = await fetch(`${endpoint}v1/pages/${link}/times?${parameters}`, {
+      signal: AbortSignal.timeout(4000), credentials: 'omit', referrerPolicy: 'no-referrer',
+    });
+    if (!answer.ok) throw new Error(answer.status);
+    const found = (await answer.json()).days.flatMap(day => day.times).map(time => {
+      const instant = new Date(time.start);
+      return { ...time, instant, length: (Date.parse(time.end) - instant) / 6e4 };
+    });
+    if (found.some(time => Number.isNaN(+time.instant))) throw new Error('time');
+    from = isoDay(new Date(Date.parse(from) + 14 * 864e5));
+    times = [...times, ...found].sort((a, b) => a.instant - b.instant);
+  };
+
+  // One choice among several, as radio buttons.
+  const choice = (legend, options, picked, pick) => {
+    const set = make('fieldset', '', { className: 'choice' });
+    set.append(make('legend', legend));
+    for (const { value, text, lang = '' } of options) {
+      const label = make('label', '', { className: 'option' });
+      const input = make('input', '', { type: 'radio', name: legend, checked: value === picked });
+      input.addEventListener('change', () => pick(value));
+      label.append(input, make('span', text, { lang, dir: 'auto' }));
+      set.append(label);
+    }
     return set;
   };
 
-  // Days that open to their times; the first one is open. Further days come on demand.
-  const byDay = times => {
-    const groups = new Map();
-    const seen = new Set();
-    for (const time of times) {
-      if (seen.has(time.start)) continue;
-      seen.add(time.start);
-      const instant = new Date(time.start);
-      const day = isoDay.format(instant);
-      groups.set(day, [...groups.get(day) || [], { ...time, instant }]);
+  const zoneMenu = at => {
+    const option = value => make('option', `${cityOf(value)} (${offsetOf(value, at)})`, { value });
+    const regions = new Map();
+    for (const zone of Intl.supportedValuesOf('timeZone')) {
+      const region = zone.includes('/') ? zone.split('/')[0] : words.others;
+      regions.set(region, [...regions.get(region) || [], zone]);
     }
-    const all = [...groups.values()].map((group, index) => {
-      const details = make('details', '', { open: !index });
-      const count = group.length > 1 ? fill(words.many, group.length) : words.one;
-      const head = make('summary');
-      head.append(make('span', dayName(group[0].instant)), ' ', make('small', count));
-      const list = make('ul');
-      for (const time of group) {
-        const a = make('a', timeName(time.instant), {
-          href: bookingLink(`${endpoint}book/${link}`, {
-            ...time.event && { event: time.event }, start: time.start, zone,
-          }),
-        });
-        a.setAttribute('aria-label', `${fullDay(time.instant)}, ${timeName(time.instant)}`);
-        list.append(make('li'));
-        list.lastChild.append(a);
-      }
-      details.append(head, list);
-      return details;
-    });
-    if (all.length < 5) return all;
-    const rest = all.splice(4);
-    const more = make('button', words.more, { type: 'button' });
-    more.addEventListener('click', () => {
-      more.replaceWith(...rest);
-      rest[0].querySelector('summary').focus();
-    });
-    return [...all, more];
+    const select = make('select');
+    select.setAttribute('aria-label', words.zoneLabel);
+    // What most people look for comes first.
+    select.append(...[...new Set([ownZone, pageZone, shown.zone])].filter(Boolean).map(option));
+    for (const [label, zones] of regions) {
+      const group = make('optgroup', '', { label });
+      zones.sort((a, b) => cityOf(a).localeCompare(cityOf(b)));
+      group.append(...zones.map(option));
+      select.append(group);
+    }
+    select.value = shown.zone;
+    return select;
   };
 
+  const slot = ({ event, instant, length, seats, start }) => {
+    const text = shown.time(instant);
+    const places = seats > 1 ? fill(words.seats, +seats) : seats === 1 ? words.seat : '';
+    const a = make('a', text, {
+      className: 'time',
+      href: bookingLink({
+        ...event && { event }, ...length && { duration: length }, start, zone: shown.zone,
+      }),
+    });
+    a.setAttribute('aria-label', `${shown.fullDay(instant)}, ${text}${places && ', ' + places}`);
+    if (places) a.append(make('small', places));
+    const item = make('li');
+    item.append(a);
+    return item;
+  };
+
+  // Days that open to their times; the first one is open.
+  const byDay = times => {
+    const days = new Map();
+    for (const time of times) {
+      const day = shown.day(time.instant);
+      const others = days.get(day) || [];
+      if (!others.some(other => other.start === time.start)) days.set(day, [...others, time]);
+    }
+    return [...days.values()].map((times, index) => {
+      const details = make('details', '', { open: !index });
+      const count = times.length > 1 ? fill(words.many, times.length) : words.one;
+      const head = make('summary');
+      head.append(make('span', shown.dayName(times[0].instant)), ' ', make('small', count));
+      const slots = make('ul');
+      slots.append(...times.map(slot));
+      details.append(head, slots);
+      return details;
+    });
+  };
+
+  // Puts the times into the card, in place of the way to them.
+  const showTimes = () => {
+    const old = [...card.querySelectorAll('.pick, .zones, .lengths, .actions .go:not(.mail)')];
+    if (!times.length) {
+      if (card.querySelector('.pick')) return;
+      say(words.none);
+      for (const a of old) a.textContent = words.later;
+      return;
+    }
+    const rows = [...card.querySelectorAll('a[data-event]')]
+      .filter(row => times.some(time => time.event === row.dataset.event));
+    const isEvent = ({ dataset }) => dataset.event === query.get('event');
+    let event = rows.length && (rows.find(isEvent) || rows[0]).dataset.event;
+    let length;
+    let room = 5;
+    const panel = make('section', '', { className: 'times' });
+    const lengths = make('div');
+    const zoneText = make('span');
+    const zoneLine = make('p', '', { className: 'muted icon-zone' });
+    const days = make('div');
+    const more = make('a', words.laterTimes, { className: 'alt' });
+
+    const draw = () => {
+      const all = times.filter(time => !event || time.event === event);
+      const wanted = all.filter(time => !length || time.length === length);
+      const groups = byDay(wanted);
+      days.replaceChildren(...groups.slice(0, room));
+      const isOwn = shown.zone === ownZone && ownZone !== pageZone;
+      zoneText.textContent = fill(isOwn ? words.zone : words.pageZone, shown.name(all[0].instant));
+      more.href = bookingLink({
+        ...event && { event }, ...length && { duration: length }, from, zone: shown.zone,
+      });
+      return groups.length;
+    };
+    const offerLengths = () => {
+      const all = times.filter(time => !event || time.event === event).map(time => time.length);
+      const options = [...new Set(all)].sort((a, b) => a - b).map(
+        value => ({ value, text: fill(words.minutes, value) }));
+      length = options.length > 1 && options[0].value;
+      lengths.replaceChildren(...length ? [
+        choice(words.length, options, length, value => { length = value; draw(); })] : []);
+    };
+
+    panel.append(make('h3', words.next));
+    if (rows.length > 1) {
+      const options = rows.map(row => {
+        const name = row.querySelector('b');
+        return { value: row.dataset.event, text: name.textContent, lang: name.lang };
+      });
+      panel.append(choice(words.event, options, event, value => {
+        event = value;
+        offerLengths();
+        draw();
+      }));
+    }
+    zoneLine.append(zoneText);
+    if (fixed === undefined && Intl.supportedValuesOf) {
+      const change = make('button', words.changeZone, { type: 'button' });
+      change.addEventListener('click', () => {
+        const select = zoneMenu(times[0].instant);
+        select.addEventListener('change', () => {
+          shown = clocks(select.value);
+          draw();
+          say(zoneText.textContent);
+        });
+        change.replaceWith(select);
+        select.focus();
+      });
+      zoneLine.append(change);
+    }
+    more.addEventListener('click', async click => {
+      click.preventDefault();
+      const { length: last } = days.children;
+      room += 7;
+      try {
+        if (draw() < room) await load();
+        draw();
+        days.children[last].firstChild.focus();
+      } catch {
+        // The endpoint's own page knows the next times, however far away.
+        location.assign(more.href);
+      }
+    });
+    offerLengths();
+    draw();
+    panel.append(lengths, zoneLine, days, more);
+    for (const element of old) element.remove();
+    card.insertBefore(panel, card.querySelector('.actions'));
+  };
+
+  const showUnreachable = () => {
+    // A page of the endpoint's own has its times already.
+    if (card.querySelector('.pick')) return;
+    const actions = card.querySelector('.actions');
+    const mail = card.querySelector('.mail');
+    card.classList.add('down');
+    say(words.unreachable + (mail ? ' ' + words.byMail : ''));
+    for (const row of card.querySelectorAll('a[data-event]')) row.removeAttribute('href');
+    if (!actions) return;
+    for (const a of actions.querySelectorAll('.go:not(.mail)')) a.remove();
+    if (mail) mail.classList.add('go');
+    actions.append(make('a', words.retry, { href: bookingLink({}), className: 'mail' }));
+  };
+
+  // Steps: the times, the form, the confirmation. Each is a part of one of the endpoint's pages.
+
+  const request = (method, url, body) => new Promise((resolve, reject) => {
+    // Reading a document this way needs no exception from trusted types.
+    const call = new XMLHttpRequest();
+    call.open(method, url);
+    call.responseType = 'document';
+    call.timeout = 8000;
+    call.setRequestHeader('Accept', 'text/html');
+    call.onload = () => {
+      if (call.response && call.status < 500 && call.status !== 429) resolve(call); else reject();
+    };
+    call.onerror = call.ontimeout = reject;
+    call.send(body);
+  });
+
+  // A part of an answer, with its addresses made whole.
+  const part = (page, selector) => {
+    const found = page.querySelector(selector);
+    if (!found) return null;
+    for (const a of found.querySelectorAll('a')) {
+      if (!a.getAttribute('href').startsWith('#')) a.href = a.href;
+    }
+    for (const form of found.querySelectorAll('form')) form.action = form.action;
+    return document.adoptNode(found);
+  };
+  const turn = (next, title) => {
+    card.replaceWith(next);
+    card = next;
+    document.title = title;
+    const first = card.querySelector('[autofocus]') || card.querySelector('h2');
+    first.tabIndex = -1;
+    first.focus();
+  };
+
+  let typed;
+  let timesView;
+  let formView;
+  let isWaiting;
+  let isDone;
+  const formOf = element => element.querySelector('.form');
+  const remember = () => { typed = new FormData(formOf(card)); };
+  const recall = form => {
+    for (const field of typed ? form.elements : []) {
+      if (field.type === 'hidden' || !typed.has(field.name)) continue;
+      if (field.type === 'radio' || field.type === 'checkbox') {
+        field.checked = typed.getAll(field.name).includes(field.value);
+      } else {
+        field.value = typed.get(field.name);
+      }
+    }
+  };
+
+  // From the times to the form.
+  const open = async (href, source) => {
+    if (isWaiting) return;
+    isWaiting = true;
+    say(words.wait);
+    try {
+      const { response } = await request('GET', href);
+      const next = part(response, '#book');
+      if (!next || !formOf(next)) return location.assign(href);
+      recall(formOf(next));
+      say('');
+      timesView = { card, title: document.title, source };
+      history.replaceState('times', '');
+      history.pushState('form', '');
+      turn(next, response.title);
+    } catch {
+      // Whoever tries again goes there as if there were no script.
+      source.classList.add('plain');
+      say(words.unreachable + (card.querySelector('.mail') ? ' ' + words.byMail : ''));
+    } finally {
+      isWaiting = false;
+    }
+  };
+
+  // From the form to the times, with what was typed.
+  const back = async href => {
+    remember();
+    if (timesView) return history.back();
+    try {
+      const { response } = await request('GET', href);
+      turn(part(response, '#book'), response.title);
+      start();
+    } catch {
+      location.assign(href);
+    }
+  };
+
+  // Links within the page make entries without a state.
+  addEventListener('popstate', ({ state }) => {
+    if (isDone && state && state !== 'done') location.reload();
+    if (isDone || !timesView) return;
+    if (state === 'form' && card === timesView.card) {
+      turn(formView.card, formView.title);
+    } else if (state === 'times') {
+      formView = { card, title: document.title };
+      remember();
+      turn(timesView.card, timesView.title);
+      timesView.source.focus();
+    }
+  });
+
+  // Sends the form. The same form counts once, however often it is sent.
+  const send = async form => {
+    const button = form.querySelector('button');
+    if (button.disabled) return;
+    const body = new URLSearchParams(new FormData(form));
+    button.disabled = true;
+    button.textContent = words.sending;
+    say(words.sending);
+    try {
+      const { response, responseURL } = await request('POST', form.action, body);
+      const next = part(response, '#book');
+      if (next) turn(next, response.title);
+      else finish(response, responseURL !== form.action && responseURL);
+    } catch {
+      const mail = card.querySelector('.mail');
+      card.classList.add('down');
+      if (mail) mail.classList.add('go');
+      button.disabled = false;
+      button.textContent = words.again;
+      button.focus();
+      say(words.notSent + (mail ? ' ' + words.byMail : ''));
+    }
+  };
+
+  const finish = (page, address) => {
+    const main = part(page, 'main');
+    const title = main.querySelector('#book-title');
+    // Not every answer is one of ours: some networks have pages of their own.
+    title.tabIndex = -1;
+    isDone = true;
+    try {
+      history.replaceState('done', '', address || undefined);
+    } catch {
+      // Another origin's address cannot stand here, and its forms belong to its own page.
+      history.replaceState('done', '');
+      for (const forms of main.querySelectorAll('.changes')) forms.remove();
+    }
+    document.querySelector('main').replaceWith(main);
+    document.title = page.title;
+    title.focus();
+    const onward = main.querySelector('[data-delay]');
+    if (onward) setTimeout(() => location.assign(onward.href), onward.dataset.delay * 1000);
+  };
+
+  document.addEventListener('click', click => {
+    const a = click.target.closest('#book a');
+    if (!a || click.button || click.metaKey || click.ctrlKey || click.shiftKey) return;
+    if (a.matches('.time:not(.plain)')) open(a.href, a);
+    else if (a.matches('.back')) back(a.href);
+    else return;
+    click.preventDefault();
+  });
+  document.addEventListener('submit', submit => {
+    const form = submit.target;
+    if (form.matches('#book .form')) {
+      send(form);
+    } else if (form.matches('#book .pick:not(.plain)')) {
+      open(`${form.action}?${new URLSearchParams(new FormData(form))}`, form);
+    } else {
+      return;
+    }
+    submit.preventDefault();
+  });
+
   // The endpoint's own rules (CORS) never admit a page opened from the disk.
-  if (isFile) return;
-  const abort = new AbortController();
-  const deadline = setTimeout(() => abort.abort(), 4000);
-  const from = isoDay.format(new Date());
-  const parameters = new URLSearchParams({ from, days: 14, zone });
-  fetch(`${endpoint}v1/pages/${link}/times?${parameters}`, {
-    signal: abort.signal, credentials: 'omit', referrerPolicy: 'no-referrer',
-  }).then(answer => {
-    if (!answer.ok) throw new Error(answer.status);
-    return answer.json();
-  }).then(answer => {
-    const times = answer.days.flatMap(day => day.times);
-    if (times.some(time => Number.isNaN(Date.parse(time.start)))) throw new Error('time');
-    return times.sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
-  }).then(showTimes).catch(showUnreachable).finally(() => clearTimeout(deadline));
+  const start = () => {
+    if (isFile || formOf(card)) return;
+    load().then(() => {
+      // Whoever has begun to choose is not disturbed.
+      if (!card.querySelector('.pick')?.contains(document.activeElement)) showTimes();
+    }).catch(showUnreachable);
+  };
+
+  start();
 })

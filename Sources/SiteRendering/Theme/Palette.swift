@@ -16,6 +16,8 @@ struct Palette: Hashable, Sendable {
     let link: Colour
     /// The accent as borders and focus rings: at least 3:1 on both.
     let edge: Colour
+    /// What is wrong in a form, whatever the accent: at least 4.5:1 on both.
+    let bad: Colour
 
     static let defaultAccent = Colour(red: 0x12, green: 0x69, blue: 0x5A)
 
@@ -27,6 +29,7 @@ struct Palette: Hashable, Sendable {
             line: Colour(red: 0xDF, green: 0xDC, blue: 0xD4),
             ink: Colour(red: 0x1D, green: 0x1C, blue: 0x1A),
             muted: Colour(red: 0x5E, green: 0x5B, blue: 0x54),
+            bad: Colour(red: 0xB3, green: 0x26, blue: 0x1E),
             accent: accent,
             end: .black
         )
@@ -40,6 +43,7 @@ struct Palette: Hashable, Sendable {
             line: Colour(red: 0x38, green: 0x3A, blue: 0x39),
             ink: Colour(red: 0xEE, green: 0xED, blue: 0xE9),
             muted: Colour(red: 0xAD, green: 0xAB, blue: 0xA4),
+            bad: Colour(red: 0xFF, green: 0x9A, blue: 0x8F),
             accent: accent,
             end: .white
         )
@@ -52,6 +56,7 @@ struct Palette: Hashable, Sendable {
         line: Colour,
         ink: Colour,
         muted: Colour,
+        bad: Colour,
         accent: Colour,
         end: Colour
     ) {
@@ -61,6 +66,7 @@ struct Palette: Hashable, Sendable {
         self.line = line
         self.ink = ink
         self.muted = muted
+        self.bad = bad
         fill = accent
         onFill = accent.readableText
         link = accent.reaching(4.5, on: [ground, surface, shade], towards: end)
@@ -72,7 +78,7 @@ struct Palette: Hashable, Sendable {
         [
             ("ground", ground), ("surface", surface), ("shade", shade), ("line", line),
             ("ink", ink), ("muted", muted), ("fill", fill), ("on-fill", onFill), ("link", link),
-            ("edge", edge),
+            ("edge", edge), ("bad", bad),
         ].reduce(into: "") { $0 += "--\($1.0):\($1.1.text);" }
     }
 }

@@ -55,8 +55,8 @@ extension Words {
     var now: String { "Booked now" }
     var keepTime: String { "Keep the time as it is" }
     var moveQuestion: String { "Which time do you want?" }
-    func newTime(_ time: String) -> String { "The new one: " + time }
-    func oldTime(_ time: String) -> String { "The old one: " + time }
+    var newTime: String { "Move it to " }
+    var oldTime: String { "Keep " }
 
     /// Why a change was not made; nothing was changed.
     func sentence(_ refusal: ChangeRefusal) -> String {

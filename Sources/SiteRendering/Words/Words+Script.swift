@@ -13,14 +13,25 @@ extension Words {
             "next": "Next open times",
             "none": "No open times in the next 14 days.",
             "later": "Look further ahead",
-            "all": "All times",
-            "more": "Show more days",
+            "laterTimes": "Later times",
             "zone": "Shown in your time zone: {}",
             "pageZone": "Shown in {}",
             "zoneTime": "{} time",
+            "changeZone": .string(changeZone),
+            "zoneLabel": .string(zoneLabel),
+            "others": .string(otherZones),
             "event": "Event",
+            "length": .string(length),
+            "minutes": "{} minutes",
             "one": "1 time",
             "many": "{} times",
+            "seat": .string(seatsLeft(1)),
+            "seats": "{} places left",
+            "wait": "One moment …",
+            "sending": "Booking …",
+            "again": "Try again",
+            "notSent":
+                "The booking service did not answer. What you entered is still here, and trying again books once at most.",
         ]
     }
 }

@@ -102,7 +102,8 @@ extension DetailsCard {
 
     func problems(_ html: inout HTML) {
         guard !form.problems.isEmpty, form.setback == nil else { return }
-        html.element(.div, attributes: Self.notice) { html in
+        let box: [HTMLAttribute] = [.class("note bad"), .tabindex(-1), .autofocus]
+        html.element(.div, attributes: box) { html in
             html.element(.h3, text: words.problemTitle)
             html.element(.ul) { html in
                 for question in questions {

@@ -17,9 +17,10 @@ struct BookingFacts {
     }
 
     /// `Monday 23 November 2026, 09:00–09:30, London time (GMT+0)`.
-    func time(_ start: Instant, _ end: Instant) -> String {
-        clock(zone).date(start) + ", " + clock(zone).hours(start, end) + ", "
-            + clock(zone).zone(at: start)
+    func time(_ start: Instant, _ end: Instant, _ html: inout HTML) {
+        let clock = clock(zone)
+        html.element(.b, text: clock.date(start) + ", " + clock.hours(start, end))
+        html.append(", " + clock.zone(at: start))
     }
 
     func write(into html: inout HTML) {

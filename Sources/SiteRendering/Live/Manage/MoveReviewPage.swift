@@ -19,7 +19,7 @@ struct MoveReviewPage {
     func document() -> [UInt8] {
         plain.document(title: words.moveTitle) { html in
             html.element(.section, .class("card"), .aria("labelledby", "book-title")) { html in
-                MoveHeading(booking: booking, zone: move.zone, page: plain).write(&html)
+                MoveHeading(booking: booking, page: plain).write(&html)
                 html.element(
                     .form,
                     attributes: [
@@ -55,12 +55,18 @@ struct MoveReviewPage {
         let end = Instant(clamping: move.start.seconds + length)
         html.element(.fieldset, .class("field")) { html in
             html.element(.legend, text: words.moveQuestion)
-            option(LiveChoice.move, words.newTime(facts.time(move.start, end)), &html)
-            option(LiveChoice.keep, words.oldTime(facts.time(booking.start, booking.end)), &html)
+            option(LiveChoice.move, words.newTime, move.start, end, &html)
+            option(LiveChoice.keep, words.oldTime, booking.start, booking.end, &html)
         }
     }
 
-    private func option(_ value: String, _ text: String, _ html: inout HTML) {
+    private func option(
+        _ value: String,
+        _ verb: String,
+        _ start: Instant,
+        _ end: Instant,
+        _ html: inout HTML
+    ) {
         html.element(.label, .class("option")) { html in
             var attributes: [HTMLAttribute] = [
                 .type("radio"), .name(LiveField.choice), .value(value), .required,
@@ -68,7 +74,10 @@ struct MoveReviewPage {
             // Whoever is asked for a reason has chosen before.
             if move.isReasonMissing, value == LiveChoice.move { attributes.append(.checked) }
             html.element(.input, attributes: attributes)
-            html.element(.span, text: text)
+            html.element(.span) { html in
+                html.append(verb)
+                facts.time(start, end, &html)
+            }
         }
     }
 

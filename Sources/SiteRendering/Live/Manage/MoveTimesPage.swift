@@ -13,7 +13,8 @@ struct MoveTimesPage {
     func document() -> [UInt8] {
         plain.document(title: words.moveTitle) { html in
             html.element(.section, .class("card"), .aria("labelledby", "book-title")) { html in
-                MoveHeading(booking: move.booking, zone: move.list.zone, page: plain).write(&html)
+                MoveHeading(booking: move.booking, page: plain).write(&html)
+                now(&html)
                 if move.isChosenTimeTaken {
                     html.element(.div, attributes: DetailsCard.notice) { html in
                         html.element(.p, text: words.notOpen)
@@ -25,6 +26,21 @@ struct MoveTimesPage {
                         html.append(words.keepTime)
                     }
                 }
+            }
+        }
+    }
+
+    private func now(_ html: inout HTML) {
+        let facts = BookingFacts(
+            booking: move.booking,
+            zone: move.list.zone,
+            hostZone: nil,
+            page: plain
+        )
+        html.element(.dl) { html in
+            html.element(.div) { html in
+                html.element(.dt, text: words.now)
+                html.element(.dd) { facts.time(move.booking.start, move.booking.end, &$0) }
             }
         }
     }
