@@ -6,7 +6,7 @@ SHELL := /bin/bash
 
 BUILD_PACKAGES := pkg-config libcmark-dev libyaml-dev libsodium-dev libsqlite3-dev tzdata
 TEST_PACKAGES := strace systemd chromium default-jre-headless fonts-noto-core fonts-noto-cjk python3-venv
-BENCH_PACKAGES := python3-venv gcc libc6-dev
+BENCH_PACKAGES := python3-venv gcc libc6-dev wrk
 BENCH ?= ../shared/bench
 
 # Without a dynamic standard library the program starts in a few milliseconds.
@@ -45,6 +45,7 @@ test:
 
 bench: build
 	$(call install,$(BENCH_PACKAGES))
+	swift build -c release --static-swift-stdlib --product hello
 	Tests/Benchmark/run "$(BENCH)"
 
 format:

@@ -127,6 +127,13 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // What the benchmark measures the endpoint against; no part of the product.
+        .executableTarget(
+            name: "hello",
+            dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+            path: "Tests/Benchmark/Hello",
+            swiftSettings: strict
+        ),
         .target(
             name: "TemporaryFolders",
             path: "Tests/TemporaryFolders",

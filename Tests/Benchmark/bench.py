@@ -23,8 +23,11 @@ import sys
 import tempfile
 import time
 
+from endpoint import EndpointBench
+
 REPO = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 BOOKPLATE = os.path.join(REPO, ".build", "release", "bookplate")
+HELLO = os.path.join(REPO, ".build", "release", "hello")
 
 
 class Run:
@@ -268,6 +271,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--endpoint", action="store_true", help="the endpoint alone")
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--package", action="store_true")
     options = parser.parse_args()
@@ -275,6 +279,8 @@ def main():
           f"{os.getloadavg()[0]:.2f}; {options.runs} runs each, medians")
     bench = Bench(options.folder, options.runs)
     try:
+        if options.endpoint:
+            return EndpointBench(BOOKPLATE, HELLO, bench.work, options.runs).run()
         for count in (100, 1_000, 10_000):
             bench.full(count)
         if options.large:
@@ -282,6 +288,7 @@ def main():
         bench.small_changes()
         bench.watch()
         bench.weight()
+        EndpointBench(BOOKPLATE, HELLO, bench.work, min(options.runs, 3)).run()
         if options.package:
             bench.package()
         print(f"\nload at the end {os.getloadavg()[0]:.2f}")

@@ -1,0 +1,16 @@
+import Hummingbird
+
+/// The framework's first example, to see what a request costs when nothing is done for it.
+@main
+struct Hello {
+    static func main() async throws {
+        let router = Router()
+        router.get("/") { _, _ in "Hello" }
+        let app = Application(
+            router: router,
+            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { print("http://127.0.0.1:\($0.localAddress?.port ?? 0)/") }
+        )
+        try await app.runService()
+    }
+}
