@@ -68,11 +68,12 @@ def test_health_and_metrics_are_on_a_port_of_their_own(serve):
     assert get(service.port, "/metrics")[0] == 404
 
 
-def test_a_taken_port_is_told(serve, bookplate, output):
+def test_a_taken_port_is_told(bookplate, output, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         run = subprocess.run(
-            [bookplate, "serve", "--output", output, "--port", "0", "--admin-port", port],
+            [bookplate, "serve", "--output", output, "--port", "0", "--admin-port", port,
+             "--database", tmp_path / "bookplate.sqlite"],
             capture_output=True, text=True, timeout=20, cwd=REPOSITORY)
     assert run.returncode == 70
     assert f"Port {port} is taken by another program; choose another with --admin-port" \
@@ -86,10 +87,11 @@ def test_two_programs_serve_at_once(serve):
         assert service.exchange(service.request()).startswith(b"HTTP/1.1 200 ")
 
 
-def test_every_line_of_the_log_is_json_without_an_address(bookplate, output):
+def test_every_line_of_the_log_is_json_without_an_address(bookplate, output, tmp_path):
     port = free_port()
     process = subprocess.Popen(
-        [bookplate, "serve", "--output", output, "--port", str(port), "--log", "--no-admin"],
+        [bookplate, "serve", "--output", output, "--port", str(port), "--log", "--no-admin",
+         "--database", tmp_path / "bookplate.sqlite"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=REPOSITORY)
     for line in process.stdout:
         if "Control-C" in line:
@@ -111,10 +113,11 @@ def test_every_line_of_the_log_is_json_without_an_address(bookplate, output):
 
 
 @pytest.mark.parametrize("reader", ["gone", "asleep"])
-def test_a_log_that_nobody_reads_holds_up_nothing(bookplate, output, reader):
+def test_a_log_that_nobody_reads_holds_up_nothing(bookplate, output, tmp_path, reader):
     port = free_port()
     process = subprocess.Popen(
-        [bookplate, "serve", "--output", output, "--port", str(port), "--log", "--no-admin"],
+        [bookplate, "serve", "--output", output, "--port", str(port), "--log", "--no-admin",
+         "--database", tmp_path / "bookplate.sqlite"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=REPOSITORY)
     for line in process.stdout:
         if "Control-C" in line:

@@ -57,14 +57,15 @@ def test_a_large_file_takes_little_memory(service):
     with open(service.output / "site/large.pdf", "wb") as file:
         file.truncate(size)
     before = service.memory
-    with service.connect() as connection:
-        connection.sendall(service.request("/large.pdf"))
-        received = 0
-        while piece := connection.recv(1 << 20):
-            received += len(piece)
-    assert received > size
+    for _ in range(3):
+        with service.connect() as connection:
+            connection.sendall(service.request("/large.pdf"))
+            received = 0
+            while piece := connection.recv(1 << 20):
+                received += len(piece)
+        assert received > size
     assert b"Content-Length: %d" % size in service.exchange(service.request("/large.pdf", "HEAD"))
-    assert service.memory - before < 32 * MEGABYTE
+    assert service.memory - before < 10 * MEGABYTE
 
 
 def test_slow_senders_keep_nobody_out_and_have_an_end(service, many_files):

@@ -9,11 +9,18 @@ package struct SiteRequestContext: RequestContext {
     let localAddress: SocketAddress?
     /// The address of the other end.
     let remoteAddress: SocketAddress?
+    /// Waits until the connection has taken up what was written so far.
+    ///
+    /// A writer is held back only when the connection says that it is full, which it cannot say
+    /// before it has seen what was written.
+    var takeUp: @Sendable () async throws -> Void
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         localAddress = source.channel.localAddress
         remoteAddress = source.channel.remoteAddress
+        let eventLoop = source.channel.eventLoop
+        takeUp = { try await eventLoop.submit {}.get() }
     }
 
     /// Names the request in the log.

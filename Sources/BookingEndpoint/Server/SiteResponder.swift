@@ -128,7 +128,7 @@ struct SiteResponder: HTTPResponder {
             answer.route = .file
             try Self.checkIsReading(request)
             guard let site else { throw Refusal.notFound }
-            let file = try await site.answer(to: target, request, script: script)
+            let file = try await site.answer(to: target, request, context, script: script)
             answer.route = file.route
             answer.response = file.response
             answer.source = .file

@@ -24,10 +24,13 @@ struct SiteFile: Sendable {
         var range: String?
         /// The tag of the file that the part belongs to.
         var rangeOf: String?
+        /// Waits until the connection has taken up what was written so far.
+        var takeUp: @Sendable () async throws -> Void = {}
 
         init() {}
 
-        init(_ request: Request) {
+        init(_ request: Request, _ context: SiteRequestContext) {
+            takeUp = context.takeUp
             isHead = request.method == .head
             known = request.headers[.ifNoneMatch]
             // Parts are of what GET answers (RFC 9110, 14.2).
@@ -67,12 +70,12 @@ struct SiteFile: Sendable {
         headers[.contentType] = mediaType
         switch range {
         case .whole:
-            let body = wish.isHead ? nil : try Self.body(file, 0..<file.size)
+            let body = wish.isHead ? nil : try Self.body(file, 0..<file.size, wish)
             if body == nil { headers[.contentLength] = "\(file.size)" }
             return Response(status: .ok, headers: headers, body: body ?? ResponseBody())
         case .part(let part):
             headers[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(file.size)"
-            let body = try Self.body(file, part)
+            let body = try Self.body(file, part, wish)
             return Response(status: .partialContent, headers: headers, body: body)
         case .beyond:
             headers[.contentType] = nil
@@ -101,7 +104,11 @@ struct SiteFile: Sendable {
     }
 
     /// Some bytes of a file: at once when they are few, else piece by piece while they are sent.
-    private static func body(_ file: OpenFile, _ range: Range<Int>) throws -> ResponseBody {
+    private static func body(
+        _ file: OpenFile,
+        _ range: Range<Int>,
+        _ wish: Wish
+    ) throws -> ResponseBody {
         guard range.count > pieceLength else {
             return ResponseBody(byteBuffer: try file.bytes(range))
         }
@@ -114,6 +121,8 @@ struct SiteFile: Sendable {
                     try file.bytes(piece)
                 }
                 try await writer.write(bytes)
+                // Without this a fast disk fills the memory ahead of the connection.
+                try await wish.takeUp()
                 start = piece.upperBound
             }
             try await writer.finish(nil)

@@ -29,35 +29,43 @@ package struct StaticSite: Sendable {
     func answer(
         to target: RequestTarget,
         _ request: Request,
+        _ context: SiteRequestContext,
         script: ReloadScript?
     ) async throws -> (response: Response, route: RequestLog.Route) {
         guard target.parts.starts(with: prefix) else {
             // Not a permanent redirect: the next project at this port may have another path.
             if target.parts.isEmpty { return (redirect(to: prefix, target, .found), .page) }
-            return (try await missing(request, script), .page)
+            return (try await missing(request, context, script), .page)
         }
         let parts = Array(target.parts.dropFirst(prefix.count))
         if parts.isEmpty, !target.isFolder {
             return (redirect(to: prefix, target, .permanentRedirect), .page)
         }
-        guard !Self.isHidden(parts) else { return (try await missing(request, script), .page) }
+        guard !Self.isHidden(parts) else {
+            return (try await missing(request, context, script), .page)
+        }
         let file = SiteFile(parts: parts, isFolder: target.isFolder)
-        let wish = SiteFile.Wish(request)
+        let wish = SiteFile.Wish(request, context)
         let answer = try await NIOThreadPool.singleton.runIfActive { [folder] in
             try file.answer(from: folder, to: wish, script: script)
         }
         switch answer {
         case .response(let response): return (response, file.route)
         case .folder: return (redirect(to: target.parts, target, .permanentRedirect), .page)
-        case .missing: return (try await missing(request, script), file.route)
+        case .missing: return (try await missing(request, context, script), file.route)
         }
     }
 
-    private func missing(_ request: Request, _ script: ReloadScript?) async throws -> Response {
+    private func missing(
+        _ request: Request,
+        _ context: SiteRequestContext,
+        _ script: ReloadScript?
+    ) async throws -> Response {
         guard !RefusalAnswer.prefersJSON(request.headers[.accept]) else { throw Refusal.notFound }
         let page = SiteFile(parts: ["404.html"], isFolder: false)
         var wish = SiteFile.Wish()
         wish.isHead = request.method == .head
+        wish.takeUp = context.takeUp
         let answer = try await NIOThreadPool.singleton.runIfActive { [folder, wish] in
             try page.answer(from: folder, to: wish, script: script)
         }

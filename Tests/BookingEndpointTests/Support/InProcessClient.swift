@@ -30,12 +30,13 @@ struct InProcessClient {
         let channel = EmbeddedChannel()
         channel.localAddress = try SocketAddress(ipAddress: "127.0.0.1", port: 8080)
         channel.remoteAddress = try SocketAddress(ipAddress: "198.51.100.7", port: 40_000)
-        let context = SiteRequestContext(
+        var context = SiteRequestContext(
             source: ApplicationRequestContextSource(
                 channel: channel,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             )
         )
+        context.takeUp = {}
         let request = Request(
             head: HTTPRequest(
                 method: method,
