@@ -16,9 +16,9 @@ struct OpenHours {
         self.zone = zone
         var windows: [Range<Int>] = []
         let dates = zone.dayNumbers(in: range)
-        // A window ends at most one date after its own; clocks that skip a date add two more.
-        let first = max(dates.lowerBound - 3, CivilDate.first.dayNumber)
-        let last = min(dates.upperBound + 1, CivilDate.last.dayNumber)
+        // A window ends at most one date after its own; clocks that skip a date add one more.
+        let first = max(dates.lowerBound - 2, CivilDate.first.dayNumber)
+        let last = min(dates.upperBound, CivilDate.last.dayNumber)
         var rules = page.dates[...]
         for day in first...max(first, last) {
             let date = CivilDate(unchecked: day)

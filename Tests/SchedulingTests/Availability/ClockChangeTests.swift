@@ -74,6 +74,26 @@ struct ClockChangeTests {
         #expect(try scene.verdict(at: "2027-10-31T01:00:00Z") == .outsideHours)
     }
 
+    @Test func `a window past midnight reaches over a skipped date`() throws {
+        // The end of 2011-12-29 at UTC-10 is the beginning of 2011-12-31 at UTC+14.
+        let zone = try ZoneRules(
+            name: "Test/Samoa",
+            ZoneBytes(
+                transitions: [(1_325_239_200, 1)],
+                phases: [(-36_000, 0, 0), (50_400, 0, 4)],
+                names: "-10\0+14\0",
+                footer: "\n<+14>-14\n"
+            ).bytes
+        )
+        var draft = try draft("22:00-02:00")
+        draft.hours = WeeklyHours()
+        draft.hours[.thursday] = try TimeWindow.list("22:00-02:00")
+        let scene = try draft.scene(now: try instant("2011-12-29T00:00:00Z"), zone: zone)
+        #expect(try scene.starts(on: "2011-12-29") == ["22:00", "22:30", "23:00", "23:30"])
+        #expect(try scene.starts(on: "2011-12-31") == ["00:00", "00:30", "01:00", "01:30"])
+        #expect(try scene.verdict(at: "2011-12-30T11:30:00Z").isOpen)
+    }
+
     @Test func `notice and horizon are elapsed time when clocks change`() throws {
         var draft = try draft("00:00-24:00")
         draft.pageRules.notice = .minutes(180)

@@ -66,6 +66,21 @@ struct OfferedPerDayTests {
         #expect(try scene.verdict(at: "\(date)T22:00:00Z") == .notOffered)
     }
 
+    @Test func `a date that shows for a minute only is offered as well`() throws {
+        // At 00:01 on 7 November clocks go back to 23:01 on the 6th.
+        let zone = try ZoneBytes.rules("NST3:30NDT,M3.2.0/0:01,M11.1.0/0:01")
+        var draft = try PageDraft("00:00-24:00")
+        draft.pageRules.offeredPerDay = 1
+        let availability = try draft.scene(now: now, zone: zone).availability
+        draft.pageRules.horizon = .days(200)
+        let later = try draft.scene(now: now, zone: zone).availability
+        let range = try instant("2027-11-07T02:20:00Z")..<instant("2027-11-07T03:00:00Z")
+        #expect(availability.openTimes(in: range, occupancy: .empty).isEmpty)
+        let times = later.openTimes(in: range, occupancy: .empty)
+        #expect(times.map(\.start.text) == ["2027-11-07T02:30:00Z"])
+        #expect(later.neededRange(for: range).upperBound.text == "2027-11-08T04:00:00Z")
+    }
+
     @Test func `a meeting that can be joined outside the starts is always offered`() throws {
         let scene = try scene("09:00-17:00", offering: 1)
         let group = try scene.meeting("\(date)T13:10:00Z", "\(date)T14:10:00Z", seats: .limited(2))

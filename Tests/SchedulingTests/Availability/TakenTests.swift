@@ -116,6 +116,18 @@ struct TakenTests {
         #expect(try far.verdict(at: "\(date)T20:07:00Z", taken) == .tooFar(latest: group.start))
     }
 
+    @Test func `of two meetings at one time, the one with seats left is joined`() throws {
+        let scene = try PageDraft("09:00-10:00").scene(now: now)
+        let (start, end) = ("\(date)T09:00:00Z", "\(date)T09:30:00Z")
+        let full = try scene.meeting(start, end, seats: .limited(2), taken: 2)
+        let free = try scene.meeting(start, end, seats: .limited(2), taken: 1)
+        for meetings in [[full, free], [free, full]] {
+            let taken = Occupancy(claims: [try Claim(start, end)], meetings: meetings)
+            #expect(try scene.verdict(at: start, taken) == .open(seatsLeft: 1))
+            #expect(try scene.starts(on: date, taken) == ["09:00", "09:30"])
+        }
+    }
+
     @Test func `a full meeting, or one of another kind, cannot be joined`() throws {
         var draft = try PageDraft("09:00-10:00")
         draft.durations = [.minutes(30), .minutes(45)]
