@@ -47,12 +47,10 @@ struct FooterRule {
         for year in firstYear...last + 1 {
             let start = daylight.start.localSecond(in: year) - standard.offset
             let end = daylight.end.localSecond(in: year) - daylight.phase.offset
-            let begins = (start: start, phase: daylight.phase)
-            let ends = (start: end, phase: standard)
-            // Daylight saving all year ends at the moment at which the next year's begins.
-            changes += start <= end ? [begins, ends] : [ends, begins]
+            changes += [(start, daylight.phase), (end, standard)]
         }
-        // Of two changes at one moment, the later year's counts.
+        // Of two changes at one moment the later year's counts: daylight saving all year ends when
+        // the next year's begins.
         changes = changes.enumerated().sorted { left, right in
             (left.element.start, left.offset) < (right.element.start, right.offset)
         }.map(\.element)
