@@ -43,7 +43,8 @@ struct SharedTransaction {
             try run("RELEASE one")
             changedHosts.formUnion(writing.changedHosts)
             return answer
-        } catch  where db.isInsideTransaction && !StoreFailure.isOfMachine(error) {
+        } catch {
+            guard db.isInsideTransaction, !StoreFailure.isOfMachine(error) else { throw error }
             try run("ROLLBACK TO one")
             try run("RELEASE one")
             let refusal = StoreFailure.wrapping(error)
