@@ -97,7 +97,9 @@ def test_the_keyboard_alone_reaches_the_main_action(
             assert stop["visible"], f"{path}: one does not see the focus on “{stop['text']}”"
             assert stop["inView"], f"{path}: the focus is out of sight on “{stop['text']}”"
             stops.append(stop["text"])
-            if stop["address"].startswith(endpoint.url + "book/"):
+            # With times in place, an event's row leads to its times further down.
+            is_time = behaviour != "times" or "start=" in stop["address"]
+            if stop["address"].startswith(endpoint.url + "book/") and is_time:
                 break
         else:
             pytest.fail(f"{path}: no main action among {stops}")

@@ -125,6 +125,16 @@ def test_a_form_that_cannot_be_loaded_is_said(live, tab):
     assert times(tab.page).first.is_visible()
 
 
+def test_an_event_leads_to_its_times_in_place(live, visit):
+    tab = visit()
+    page = tab.open(live.url + "ellen-marsh/")
+    page.locator("a.time").first.wait_for()
+    page.get_by_role("link", name=re.compile("^Talk rehearsal")).click()
+    assert page.get_by_role("radio", name="Talk rehearsal").is_checked()
+    assert all("event=talk-rehearsal" in a.get_attribute("href") for a in times(page).all())
+    assert page.url.startswith(live.url)
+
+
 # Sending the form.
 
 def test_the_form_is_booked(live, tab):

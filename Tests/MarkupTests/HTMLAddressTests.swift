@@ -34,4 +34,16 @@ struct HTMLAddressTests {
             address.text == "mailto:a@b.example?subject=x%26cc%3De%40f%2Eexample%0D%0ABcc%3A%20g"
         )
     }
+
+    @Test func `a query carries any name and value`() {
+        let query = [(name: "a b", value: "c&d=e#f"), (name: "z", value: "+é")]
+        let address = HTMLAddress(root: "/x/", path: "y", query: query)
+        #expect(address.text == "/x/y?a%20b=c%26d%3De%23f&z=%2B%C3%A9")
+    }
+
+    @Test func `a root may be a whole address, and an empty one lets no scheme in`() {
+        #expect(HTMLAddress(root: "https://a.example/", path: "b").text == "https://a.example/b")
+        #expect(HTMLAddress(root: "", path: "javascript:x").text == "./javascript:x")
+        #expect(HTMLAddress(root: "", path: "").text == "./")
+    }
 }

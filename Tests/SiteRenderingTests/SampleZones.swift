@@ -23,7 +23,7 @@ enum SampleZones {
     }
 
     /// A TZif file that is nothing but the rule after its table (RFC 9636).
-    private static func zone(
+    static func zone(
         _ zone: String,
         offset: Int32,
         name: String,

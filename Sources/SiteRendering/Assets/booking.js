@@ -124,7 +124,9 @@
     set.append(make('legend', legend));
     for (const { value, text, lang = '' } of options) {
       const label = make('label', '', { className: 'option' });
-      const input = make('input', '', { type: 'radio', name: legend, checked: value === picked });
+      const input = make('input', '', {
+        type: 'radio', name: legend, value, checked: value === picked,
+      });
       input.addEventListener('change', () => pick(value));
       label.append(input, make('span', text, { lang, dir: 'auto' }));
       set.append(label);
@@ -238,13 +240,23 @@
         const name = row.querySelector('b');
         return { value: row.dataset.event, text: name.textContent, lang: name.lang };
       });
-      panel.append(choice(words.event, options, event, value => {
+      const events = choice(words.event, options, event, value => {
         event = value;
         offerLengths();
         draw();
+      });
+      panel.append(events);
+      rows.forEach((row, index) => row.addEventListener('click', click => {
+        if (click.metaKey || click.ctrlKey || click.shiftKey) return;
+        click.preventDefault();
+        const input = events.querySelectorAll('input')[index];
+        input.click();
+        input.focus();
       }));
     }
-    zoneLine.append(zoneText);
+    const zoneLabel = make('span');
+    zoneLabel.append(zoneText, ' ');
+    zoneLine.append(zoneLabel);
     if (fixed === undefined && Intl.supportedValuesOf) {
       const change = make('button', words.changeZone, { type: 'button' });
       change.addEventListener('click', () => {
@@ -254,10 +266,11 @@
           draw();
           say(zoneText.textContent);
         });
-        change.replaceWith(select);
+        change.remove();
+        zoneLine.after(select);
         select.focus();
       });
-      zoneLine.append(change);
+      zoneLabel.append(change);
     }
     more.addEventListener('click', async click => {
       click.preventDefault();
@@ -411,13 +424,11 @@
       if (next) turn(next, response.title);
       else finish(response, responseURL !== form.action && responseURL);
     } catch {
-      const mail = card.querySelector('.mail');
       card.classList.add('down');
-      if (mail) mail.classList.add('go');
       button.disabled = false;
       button.textContent = words.again;
       button.focus();
-      say(words.notSent + (mail ? ' ' + words.byMail : ''));
+      say(words.notSent + (card.querySelector('.mail') ? ' ' + words.orMail : ''));
     }
   };
 

@@ -9,6 +9,7 @@ extension Words {
             "locale": "en-GB",
             "unreachable": "Online booking can’t be reached at the moment.",
             "byMail": "Please ask for a time by e-mail instead.",
+            "orMail": "Or ask for a time by e-mail.",
             "retry": "Try online booking anyway",
             "next": "Next open times",
             "none": "No open times in the next 14 days.",

@@ -28,7 +28,6 @@ struct DetailsCard {
         html.element(.section, attributes: view.cardAttributes(addresses.root)) { html in
             html.element(.h2, .id("book-title"), .tabindex(-1)) { $0.append(words.yourDetails) }
             meeting(&html)
-            html.element(.p, .class("status"), .role("status"))
             setback(&html)
             problems(&html)
             html.element(
@@ -41,6 +40,7 @@ struct DetailsCard {
                 questions(&html)
                 trap(&html)
                 privacy(&html)
+                html.element(.p, .class("status"), .role("status"))
                 html.element(.button, .class("go")) { $0.append(words.confirm) }
             }
             view.mail(&html)

@@ -55,7 +55,8 @@ struct MoveTimesPage {
             address: { addresses.manage(move.token, $0) },
             showsSeats: seats != .one && seats != .unlimited,
             convertsZone: move.page.convertsZone,
-            clock: ClockInWords(words: words, clock: frame.site.clock, zone: move.list.zone)
+            clock: ClockInWords(words: words, clock: frame.site.clock, zone: move.list.zone),
+            heading: .h2
         )
     }
 }

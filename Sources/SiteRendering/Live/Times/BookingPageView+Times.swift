@@ -99,7 +99,8 @@ extension BookingPageView {
             address: { addresses.book(page.link, $0) },
             showsSeats: seats != .one && seats != .unlimited,
             convertsZone: page.convertsZone,
-            clock: ClockInWords(words: words, clock: frame.site.clock, zone: choice.list.zone)
+            clock: ClockInWords(words: words, clock: frame.site.clock, zone: choice.list.zone),
+            heading: .h3
         )
     }
 

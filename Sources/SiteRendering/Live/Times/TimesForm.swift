@@ -17,6 +17,8 @@ struct TimesForm {
     /// Whether the visitor may choose the zone.
     let convertsZone: Bool
     let clock: ClockInWords
+    /// The heading's level: one below what stands above the form.
+    let heading: ElementName
 
     private var words: Words { clock.words }
 
@@ -24,7 +26,7 @@ struct TimesForm {
         if !list.zones.isEmpty { zonePicker(&html) }
         html.element(.form, .class("pick"), .action(action)) { html in
             write(hidden + [CarriedParameter(LiveField.zone, list.zone.name)], &html)
-            html.element(.h3, text: words.openTimes)
+            html.element(heading, text: words.openTimes)
             zoneLine(&html)
             if list.times.isEmpty { noTimes(&html) }
             for day in days { write(day, &html) }
