@@ -30,6 +30,7 @@ class LiveEndpoint(FakeEndpoint):
     def reset(self):
         super().reset()
         self.details, self.answer, self.forms = "details", "booked", []
+        self.confirmation = "booked"
 
 
 class LiveHandler(EndpointHandler):
@@ -53,14 +54,13 @@ class LiveHandler(EndpointHandler):
             return self.asset(name)
         if kind == "m":
             self.owner.log.append(self.path)
-            return self.page(self.manage(name, query))
+            return self.page(self.manage(query))
         super().do_GET()
 
-    @staticmethod
-    def manage(name, query):
+    def manage(self, query):
         if "move" in query:
             return "move-review" if "start" in query else "move-times"
-        return "booked" if "booked" in query else "meeting"
+        return self.owner.confirmation if "booked" in query else "meeting"
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()

@@ -189,6 +189,12 @@ def test_a_lost_time_is_replaced_in_the_same_form(live, tab):
     live.endpoint.answer = "taken"
     send(page)
     page.get_by_role("group", name="Open times nearby").wait_for()
+    assert page.get_by_label("Your name").input_value() == NAME
+    page.go_back()
+    times(page).first.wait_for()
+    assert times(page).count() == 2
+    page.go_forward()
+    page.get_by_role("group", name="Open times nearby").wait_for()
     assert "Somebody else" in focused(page)
     page.get_by_role("radio", name="Tuesday 24 November 2026, 09:00").check(force=True)
     page.get_by_label("Company").fill("Navy")
@@ -230,6 +236,23 @@ def test_a_form_is_sent_once_however_often_one_presses(live, tab):
     button.wait_for()
     assert button.is_disabled()
     assert len(live.endpoint.forms) == 1
+
+
+def test_a_visitor_is_sent_on_if_the_owner_wishes(live, visit):
+    live.endpoint.confirmation = "booked-onward"
+    tab = visit()
+    page = tab.page
+    page.route("https://example.com/**", lambda route: route.fulfill(body="Thank you"))
+    page.clock.install()
+    page.goto(live.url + "reading-hour/")
+    choose(page)
+    fill_in(page)
+    send(page)
+    page.get_by_text("You will be taken there in 10 seconds").wait_for()
+    page.clock.fast_forward(9_000)
+    assert page.url.startswith(live.url)
+    page.clock.fast_forward(2_000)
+    page.wait_for_url("https://example.com/thanks?a=1&b=2")
 
 
 # Zones and days.

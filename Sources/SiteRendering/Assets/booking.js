@@ -378,6 +378,7 @@
       // Whoever tries again goes there as if there were no script.
       source.classList.add('plain');
       say(words.unreachable + (card.querySelector('.mail') ? ' ' + words.byMail : ''));
+      card.scrollIntoView({ block: 'nearest' });
     } finally {
       isWaiting = false;
     }
@@ -419,8 +420,10 @@
     button.textContent = words.sending;
     say(words.sending);
     try {
-      const { response, responseURL } = await request('POST', form.action, body);
+      const { response, responseURL, status } = await request('POST', form.action, body);
       const next = part(response, '#book');
+      // Somebody else has the time now.
+      if (status === 409 && timesView) timesView.source.closest('li')?.remove();
       if (next) turn(next, response.title);
       else finish(response, responseURL !== form.action && responseURL);
     } catch {
