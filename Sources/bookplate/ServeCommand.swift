@@ -131,14 +131,15 @@ struct Serve: AsyncParsableCommand {
             ),
             site: isEndpointOnly
                 ? nil : StaticSite(folder: options.build.output + "/site", path: path),
-            routes: endpoint.routes,
+            routes: endpoint.routes(countingIn: metrics),
             liveReload: reload,
             admin: hasNoAdmin
                 ? nil
                 : AdminServer(
                     port: adminPort ?? 8081,
                     isOptional: adminPort == nil,
-                    metrics: metrics
+                    metrics: metrics,
+                    checks: endpoint.checks
                 )
         )
         let address = address(port: port)

@@ -18,8 +18,8 @@ struct LiveRendererTests {
     @Test func `pictures come from the site, all else from the endpoint`() throws {
         let page = text(try LiveGolden.times.bytes())
         #expect(page.contains("src=\"https://example.com/book/assets/ada."))
-        #expect(page.contains("<script src=\"/booking/assets/booking."))
-        #expect(page.contains("href=\"/booking/assets/site."))
+        #expect(page.contains("<script src=\"/booking/book/assets/booking."))
+        #expect(page.contains("href=\"/booking/book/assets/site."))
         #expect(page.contains("action=\"/booking/book/ada-intro\""))
         #expect(page.contains("href=\"https://example.com/book/grace-office-hours/\""))
         let policy = try LiveSamples.renderer().policy
@@ -48,7 +48,7 @@ struct LiveRendererTests {
             ),
         ]
         for page in pages {
-            let names = text(page).components(separatedBy: "=\"/booking/assets/").dropFirst()
+            let names = text(page).components(separatedBy: "=\"/booking/book/assets/").dropFirst()
                 .map { String($0.prefix { $0 != "\"" }) }
             #expect(names.count == 2)
             for name in names { #expect(assets[name]?.isEmpty == false, "\(name)") }

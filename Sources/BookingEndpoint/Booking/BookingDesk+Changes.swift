@@ -24,7 +24,9 @@ extension BookingDesk {
 
     /// - Throws: ``ChangeRefusal``.
     func cancel(_ managed: Managed, reason: String?) async throws -> Booking {
-        try await ledger.cancel(managed.digest, at: now, reason: reason)
+        let booking = try await ledger.cancel(managed.digest, at: now, reason: reason)
+        metrics.count(.cancellations)
+        return booking
     }
 
     /// The times to which a booking can be moved.
@@ -45,7 +47,7 @@ extension BookingDesk {
         guard let wish = wish(toMove: managed), let event = wish.event,
             let zone = catalog.zones.rules(named: wish.page.zone)
         else { throw Refusal.gone }
-        return try await ledger.move(
+        let booking = try await ledger.move(
             MoveOrder(
                 manage: managed.digest,
                 start: start,
@@ -58,5 +60,7 @@ extension BookingDesk {
                 reason: reason
             )
         )
+        metrics.count(.moves)
+        return booking
     }
 }

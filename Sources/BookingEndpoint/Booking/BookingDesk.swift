@@ -5,6 +5,7 @@ import SiteRendering
 package struct BookingDesk: Sendable {
     let ledger: any BookingLedger
     let secrets: EndpointSecrets
+    let metrics: Metrics
     private let currentCatalog: @Sendable () -> BookingCatalog
     private let clock: @Sendable () -> Instant
 
@@ -13,16 +14,19 @@ package struct BookingDesk: Sendable {
     /// - Parameters:
     ///   - ledger: Where bookings are kept.
     ///   - secrets: What makes ids and tokens.
+    ///   - metrics: What bookings and their changes are counted in.
     ///   - catalog: What can be booked now; asked once for each request.
     ///   - clock: The server's clock.
     package init(
         ledger: any BookingLedger,
         secrets: EndpointSecrets,
+        metrics: Metrics = Metrics(),
         catalog: @escaping @Sendable () -> BookingCatalog,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.ledger = ledger
         self.secrets = secrets
+        self.metrics = metrics
         currentCatalog = catalog
         self.clock = clock
     }
@@ -55,7 +59,9 @@ package struct BookingDesk: Sendable {
             at: .bookingsOfRecipient
         )
         do {
-            switch try await ledger.book(order) {
+            let receipt = try await ledger.book(order)
+            if case .booked = receipt { metrics.count(.bookings) }
+            switch receipt {
             case .booked(let booking), .repeated(let booking):
                 guard let token = secrets.manageToken(of: booking.id) else { throw Refusal.failure }
                 return .booked(booking, manage: token)
@@ -65,6 +71,7 @@ package struct BookingDesk: Sendable {
             switch refusal {
             case .keyReused: throw BookingProblem.keyReused
             case .notOpen(let verdict):
+                metrics.count(.conflicts)
                 let wish = TimeWish(page: page, event: order.event, duration: order.duration)
                 let nearest = try await nearest(to: order.booking.start, wish)
                 throw BookingProblem.notOpen(verdict, nearest: nearest)

@@ -42,14 +42,30 @@ final class EndpointParts: Sendable {
     var catalog: BookingCatalog { catalogs.withLock { $0 } }
 
     /// What the server answers before the files of the site.
-    var routes: Routes {
+    func routes(countingIn metrics: Metrics) -> Routes {
         let desk = BookingDesk(
             ledger: store,
             secrets: secrets,
+            metrics: metrics,
             catalog: { self.catalog },
             clock: { Environment.now }
         )
         return Routes(below: catalog.endpoint.path, BookingRoutes(desk: desk).all)
+    }
+
+    /// What must be in order for the endpoint to be ready.
+    var checks: [ReadinessCheck] {
+        [
+            ReadinessCheck("database") { [store] in
+                // A change of nothing takes the way that every change takes.
+                (try? await store.markDelivered(-1, at: Environment.now)) != nil
+            },
+            ReadinessCheck("outbox") { [store] in
+                let oldest = try? await store.dueNotices(at: Environment.now, limit: 1).first
+                guard let oldest else { return true }
+                return Environment.now.seconds - oldest.booking.changed.seconds < 900
+            },
+        ]
     }
 
     /// What writes the messages that tell of bookings, and gives the database back at the end.
