@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from workplace import content, page, stamps
+from workplace import SITE, content, page, stamps
 
 #: Mistakes by file, with what the message about each must hold.
 MISTAKES = {
@@ -63,6 +63,23 @@ def test_each_mistake_alone_is_told(place, path):
 def test_check_and_build_say_the_same(mistaken):
     build, check = mistaken.refused(1), mistaken.run("check")
     assert check.returncode == 1 and check.stderr == build.stderr
+
+
+@pytest.mark.parametrize("path, text, line, column", [
+    ("pages/page-0.md", page("Page", "page-0", body="One.\n\n- é [x](javascript:y)"), 11, 9),
+    ("hosts/ada.md", "---\nname: Ada\nzone: Europe/London\n---\n[x](javascript:y)\n", 5, 5),
+    ("site.yaml", SITE.format(name="A") + "footer: |\n\n    a\n      b [x](javascript:y)\n", 11, 13),
+    ("site.yaml", SITE.format(name="A") + 'footer: "[x](javascript:y)"\n', 8, 1),
+    ("pages/page-0.json", '{"title": "A", "host": "ada", "events": ["intro"], "hours": {},\n'
+                          '"body": "a\\n\\n[x](javascript:y)"}', 2, 1)])
+def test_a_mistake_in_a_text_has_its_place(place, path, text, line, column):
+    place.write(content(2))
+    if path.endswith(".json"):
+        place.write({"pages/page-0.md": None})
+    place.write({path: text})
+    run = place.run("build")
+    assert run.returncode == 1
+    assert f"content/{path}:{line}:{column}: error: The address `javascript:y`" in run.stderr
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

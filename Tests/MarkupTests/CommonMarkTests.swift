@@ -99,6 +99,25 @@ struct CommonMarkTests {
         #expect(result.findings.map(\.line) == [5, 7])
     }
 
+    @Test(arguments: [
+        ("see [x](javascript:y)", 9), ("> - 1. é [x](javascript:y)", 14), ("a\n\t<b>c", 2),
+        ("a é<b>c", 4), ("😀 ![x](javascript:y)", 8), ("<javascript:y>", 2), ("- a\n  b <i>", 5),
+        ("a <b\nc='d'>", 3), ("text\n\n<div>\n", 1), ("[x](java&#115;cript:y)", 1),
+        ("[x][r]\n\n[r]: javascript:y", 1), ("a\r\nb <i>\r\n", 3),
+    ])
+    func `a finding names its column where the text shows what it means`(
+        text: String,
+        column: Int
+    ) throws {
+        let finding = try #require(HTML.commonMark(text).findings.first)
+        #expect(finding.column == column)
+    }
+
+    @Test func `equal findings on a line have their own columns`() {
+        let findings = HTML.commonMark("<b>a</b> <b>\n<b>").findings
+        #expect(findings.map(\.column) == [1, 5, 10, 1])
+    }
+
     @Test func `the caller decides about addresses`() {
         let result = HTML.commonMark("[a](b) ![c](d) [e](f)") { address, isImage in
             switch address {

@@ -29,6 +29,16 @@ package struct CommonMarkFinding: Sendable, Hashable {
     package let kind: Kind
     /// The line of the text, from 1.
     package let line: Int
+    /// The column of the text, from 1, in scalars; 1 where what is meant is not written as it is.
+    package internal(set) var column = 1
+    /// What stands at the place: an address, HTML.
+    let words: String
+
+    init(kind: Kind, line: Int, words: String = "") {
+        self.kind = kind
+        self.line = line
+        self.words = words
+    }
 }
 
 /// CommonMark as a tree, and what its author should know about it.
@@ -70,7 +80,7 @@ extension HTML {
         return withoutActuallyEscaping(verdict) { verdict in
             var walker = CommonMarkWalker(loweringHeadingsBy: steps, verdict: verdict)
             walker.write(document, into: &bytes)
-            return walker.findings
+            return walker.findings.placed(in: text)
         }
     }
 }

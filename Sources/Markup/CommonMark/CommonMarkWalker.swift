@@ -53,7 +53,9 @@ struct CommonMarkWalker {
             bytes.append(startOf: .hr, [])
             endLine()
         case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
-            findings.append(CommonMarkFinding(kind: .rawHTML, line: event.line))
+            findings.append(
+                CommonMarkFinding(kind: .rawHTML, line: event.line, words: event.literal)
+            )
         default: visitInline(event)
         }
     }
@@ -155,7 +157,9 @@ struct CommonMarkWalker {
         case CMARK_NODE_TEXT, CMARK_NODE_CODE: imageWords += event.literal
         case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: imageWords += " "
         case CMARK_NODE_HTML_INLINE:
-            findings.append(CommonMarkFinding(kind: .rawHTML, line: event.line))
+            findings.append(
+                CommonMarkFinding(kind: .rawHTML, line: event.line, words: event.literal)
+            )
         default: break
         }
     }
@@ -182,14 +186,20 @@ struct CommonMarkWalker {
         case .replace(let address): return (address, nil)
         case .picture(let address, let width, let height): return (address, (width, height))
         case .refuse(let reason):
-            findings.append(CommonMarkFinding(kind: .refused(reason), line: event.line))
+            findings.append(
+                CommonMarkFinding(kind: .refused(reason), line: event.line, words: text)
+            )
             return nil
         case .doubt(let reason):
-            findings.append(CommonMarkFinding(kind: .doubtful(reason), line: event.line))
+            findings.append(
+                CommonMarkFinding(kind: .doubtful(reason), line: event.line, words: text)
+            )
             return HTMLAddress(text).map { ($0, nil) }
         case .keep:
             if let address = HTMLAddress(text) { return (address, nil) }
-            findings.append(CommonMarkFinding(kind: .unsafeAddress(text), line: event.line))
+            findings.append(
+                CommonMarkFinding(kind: .unsafeAddress(text), line: event.line, words: text)
+            )
             return nil
         }
     }

@@ -57,17 +57,32 @@ package struct PublicText: Hashable, Sendable {
     package let line: Int
     /// Whether each line of the text is a line of the file; in JSON all of them share one.
     package let linesCount: Bool
+    /// The column of the file at which the lines of the text begin, from 1; `nil` when the file
+    /// writes them in another way.
+    package let column: Int?
 
-    package init(commonMark: String, path: String, line: Int, linesCount: Bool = true) {
+    package init(
+        commonMark: String,
+        path: String,
+        line: Int,
+        linesCount: Bool = true,
+        column: Int? = 1
+    ) {
         self.commonMark = commonMark
         self.path = path
         self.line = line
         self.linesCount = linesCount
+        self.column = column
     }
 
     /// The line of the file on which a line of the text stands, both from 1.
     package func fileLine(of textLine: Int) -> Int {
         linesCount ? line + textLine - 1 : line
+    }
+
+    /// The column of the file at which a column of the text stands, both from 1; 1 when unknown.
+    package func fileColumn(of textColumn: Int) -> Int {
+        column.map { $0 + textColumn - 1 } ?? 1
     }
 }
 

@@ -25,6 +25,7 @@ extension Diagnostic {
             rule: rule,
             path: found.text.path,
             line: found.text.fileLine(of: found.finding.line),
+            column: found.text.fileColumn(of: found.finding.column),
             message: message,
             hint: hint
         )

@@ -78,7 +78,8 @@ extension ValueType where Value == PublicText {
                 commonMark: text,
                 path: reading.file.path,
                 line: line,
-                linesCount: reading.file.ending != "json"
+                linesCount: reading.file.ending != "json",
+                column: isBlock ? reading.column(ofBlock: text, at: line) : nil
             )
         }
     }
@@ -177,6 +178,19 @@ extension Reading {
                 length: 1
             )
         }
+    }
+
+    /// The column at which the lines of a block scalar begin: what stands before them is indentation.
+    fileprivate func column(ofBlock text: String, at line: Int) -> Int? {
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard let first = lines.firstIndex(where: { !$0.isEmpty }),
+            let whole = Excerpt.line(line + first, of: file.bytes)?.utf8
+        else { return nil }
+        let indentation = whole.count - lines[first].count
+        guard indentation >= 0, whole.dropFirst(indentation).elementsEqual(lines[first]) else {
+            return nil
+        }
+        return indentation + 1
     }
 
     mutating func acceptsLength(of body: String, at mark: Mark) -> Bool {
