@@ -112,6 +112,10 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let port = try port == 0 ? Environment().freePort(at: host) : port
         let options = servedOptions(port: port)
+        if build || watch {
+            // Before the database is made.
+            try await Terminal.reportingFailures { try SiteBuilder(options.build).checkFolders() }
+        }
         let endpoint = try EndpointParts(options, data, toleratesMistakes: watch)
         let preview = Preview(options: options, endpoint: endpoint)
         let reload = watch ? LiveReload(instance: Environment().instance) : nil

@@ -52,6 +52,15 @@ package struct SiteBuilder: Sendable {
         )
     }
 
+    /// Looks whether the folders can be used: without content, or with output in it, none is made.
+    ///
+    /// - Throws: ``FolderConflict``, ``FileFailure``.
+    package func checkFolders() throws {
+        let content = try Folder(content: options.content)
+        defer { content.close() }
+        try FolderConflict.refuse(content: content, output: options.output)
+    }
+
     /// Builds what has changed since the last build and puts it in place, whole or not at all.
     ///
     /// - Throws: ``FolderConflict``, or ``FileFailure``: the site is as it was, or the next build
@@ -60,10 +69,7 @@ package struct SiteBuilder: Sendable {
         onWait: () -> Void = {},
         progress: (BuildProgress) -> Void = { _ in }
     ) async throws -> BuildReport {
-        // Without content, or beside it in the wrong way, no output folder is made.
-        let content = try Folder(content: options.content)
-        defer { content.close() }
-        try FolderConflict.refuse(content: content, output: options.output)
+        try checkFolders()
         let workshop = try Workshop(outputPath: options.output, onWait: onWait)
         defer { workshop.close() }
         try workshop.recover()
