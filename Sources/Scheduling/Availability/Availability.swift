@@ -79,12 +79,20 @@ package struct Availability: Sendable {
 
     /// The range for which occupancy must be known, so that answers about a range are exact.
     ///
-    /// Claims that overlap it and meetings that start in it: whole dates of the page's zone, whole
-    /// weeks when a week is limited, and as much more as a meeting and its buffers reach out.
+    /// Claims that overlap it and meetings that start in it: as much as a meeting and its buffers
+    /// reach out; whole dates of the page's zone when meetings of a date are limited or only some
+    /// times of a date are offered, and whole weeks when a week is limited.
     package func neededRange(for range: Range<Instant>) -> Range<Instant> {
         guard !range.isEmpty else { return range }
+        let limits = [page.rules.limit, event.rules.limit].compactMap(\.self)
+        let limitsWeek = limits.contains { $0.week != nil }
+        guard limitsWeek || rules.offeredPerDay != nil || limits.contains(where: { $0.day != nil })
+        else {
+            let lower = Instant(clamping: range.lowerBound.seconds - before)
+            return lower..<Instant(clamping: range.upperBound.seconds + length + after)
+        }
         var days = zone.dayNumbers(in: range)
-        if page.rules.limit?.week != nil || event.rules.limit?.week != nil {
+        if limitsWeek {
             let monday = days.lowerBound - floorDivision(days.lowerBound + 3, by: 7).remainder
             let sunday = days.upperBound + 6 - floorDivision(days.upperBound + 3, by: 7).remainder
             days = monday...sunday

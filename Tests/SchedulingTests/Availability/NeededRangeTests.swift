@@ -10,16 +10,27 @@ struct NeededRangeTests {
         return [needed.lowerBound.text, needed.upperBound.text]
     }
 
-    @Test func `whole dates are needed, and what a meeting and its buffers reach`() throws {
+    @Test func `what a meeting and its buffers reach is needed`() throws {
         var draft = try PageDraft("09:00-17:00")
         let times = ("2027-10-31T10:00:00Z", "2027-10-31T11:00:00Z")
         #expect(
-            try needed(draft, times.0, times.1) == ["2027-10-30T22:00:00Z", "2027-10-31T23:30:00Z"]
+            try needed(draft, times.0, times.1) == ["2027-10-31T10:00:00Z", "2027-10-31T11:30:00Z"]
         )
         draft.eventRules.buffer = Buffer(before: .minutes(10), after: .minutes(20))
         #expect(
-            try needed(draft, times.0, times.1) == ["2027-10-30T21:50:00Z", "2027-10-31T23:50:00Z"]
+            try needed(draft, times.0, times.1) == ["2027-10-31T09:50:00Z", "2027-10-31T11:50:00Z"]
         )
+    }
+
+    @Test func `whole dates are needed where a date is limited`() throws {
+        var draft = try PageDraft("09:00-17:00")
+        draft.eventRules.limit = BookingLimit(day: 1)
+        let times = ("2027-10-31T10:00:00Z", "2027-10-31T11:00:00Z")
+        let whole = ["2027-10-30T22:00:00Z", "2027-10-31T23:30:00Z"]
+        #expect(try needed(draft, times.0, times.1) == whole)
+        draft.eventRules.limit = nil
+        draft.eventRules.offeredPerDay = 3
+        #expect(try needed(draft, times.0, times.1) == whole)
     }
 
     @Test func `a limited week is needed from Monday to Sunday`() throws {
