@@ -94,7 +94,7 @@ let package = Package(
             name: "BookingEndpoint",
             dependencies: [
                 "Markup", "Scheduling", "Digests", "SiteSource", "SiteRendering",
-                "BookingDocuments", "FolderWatching",
+                "BookingDocuments", "FolderWatching", "CLinux",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

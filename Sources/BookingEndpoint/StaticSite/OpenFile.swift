@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import NIOCore
 
@@ -6,7 +7,7 @@ import NIOCore
 /// A class, because an answer that is being sent holds its file open, whatever becomes of the name.
 final class OpenFile: Sendable {
     private let descriptor: Int32
-    private let status: stat
+    private let status: linux_status
 
     enum Kind {
         case file, folder, other
@@ -33,8 +34,8 @@ final class OpenFile: Sendable {
             default: throw SiteFolder.Failure(number: errno)
             }
         }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else {
+        var status = linux_status()
+        guard unsafe linux_look(descriptor, &status) == 0 else {
             let number = errno
             close(descriptor)
             throw SiteFolder.Failure(number: number)
@@ -46,7 +47,7 @@ final class OpenFile: Sendable {
     deinit { close(descriptor) }
 
     var kind: Kind {
-        switch status.st_mode & S_IFMT {
+        switch status.mode & S_IFMT {
         case S_IFREG: .file
         case S_IFDIR: .folder
         default: .other
@@ -54,16 +55,15 @@ final class OpenFile: Sendable {
     }
 
     /// In bytes, when the file was opened.
-    var size: Int { Int(status.st_size) }
+    var size: Int { Int(status.size) }
 
     /// Differs between two files, and between two states of one file.
     var version: String {
-        let time = status.st_mtim
-        return "\(status.st_dev) \(status.st_ino) \(size) \(time.tv_sec) \(time.tv_nsec)"
+        "\(status.device) \(status.inode) \(size) \(status.seconds) \(status.nanoseconds)"
     }
 
     func isSame(as other: OpenFile) -> Bool {
-        status.st_dev == other.status.st_dev && status.st_ino == other.status.st_ino
+        status.device == other.status.device && status.inode == other.status.inode
     }
 
     /// Some bytes of the file, as many as asked for; this blocks.

@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 
 /// The framework's first example, to see what a request costs when nothing is done for it.
@@ -9,7 +10,10 @@ struct Hello {
         let app = Application(
             router: router,
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { print("http://127.0.0.1:\($0.localAddress?.port ?? 0)/") }
+            onServerRunning: { channel in
+                print("http://127.0.0.1:\(channel.localAddress?.port ?? 0)/")
+                fflush(nil)
+            }
         )
         try await app.runService()
     }
