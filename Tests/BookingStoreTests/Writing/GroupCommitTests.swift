@@ -66,6 +66,28 @@ struct GroupCommitTests {
         #expect(commits.count == 1)
     }
 
+    @Test func `an error of the disk in one write undoes all that share its transaction`()
+        async throws
+    {
+        let results = try await gathered([
+            { try await note("first") },
+            {
+                try await store.commits.write { _ in
+                    throw DatabaseError(resultCode: .SQLITE_IOERR, message: "disk I/O error")
+                }
+            },
+            { try await note("last") },
+        ])
+        for result in results {
+            #expect(throws: StoreFailure.unavailable("disk I/O error (SQLite 10)")) {
+                try result.get()
+            }
+        }
+        #expect(try await noted() == [])
+        try await note("next")
+        #expect(try await noted() == ["next"])
+    }
+
     @Test func `a commit that fails fails for all, refused ones too, and the next one works`()
         async throws
     {
