@@ -17,7 +17,9 @@ enum Disk {
         let bytes = Array(file.utf8)
         for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "/") && index > 0 {
             let folder = String(decoding: bytes[..<index], as: UTF8.self)
-            guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST || errno == EISDIR else {
+            if unsafe mkdir(folder, 0o700) == 0 {
+                try flushFolder(of: folder)
+            } else if errno != EEXIST && errno != EISDIR {
                 throw .file(deed: "make", path: folder, code: errno)
             }
         }

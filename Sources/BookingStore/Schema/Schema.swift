@@ -60,8 +60,11 @@ struct Schema: Sendable {
 
     private func finding(in db: Database, named name: String) throws -> Finding {
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id")
-        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
-        if application == 0, tables == 0 { return .empty }
+        let tables = try Int.fetchOne(db, sql: Self.tableCount)
+        // A first start that was cut short may have left the list of changes.
+        if application == 0, tables == 0, try migrator.appliedIdentifiers(db).isEmpty {
+            return .empty
+        }
         guard application == Self.applicationID else { throw StoreFailure.foreign(path: name) }
         let applied = try migrator.appliedIdentifiers(db)
         let known = migrations.map(\.name)
@@ -70,6 +73,12 @@ struct Schema: Sendable {
         }
         return applied.count == known.count ? .current : .older(count: applied.count)
     }
+
+    /// How many tables, indexes and the like there are, but for the list of changes.
+    private static let tableCount = """
+        SELECT count(*) FROM sqlite_schema
+        WHERE tbl_name <> 'grdb_migrations' AND name NOT LIKE 'sqlite_%'
+        """
 
     /// Makes the changes that are missing.
     func migrate(_ database: any DatabaseWriter) throws {
