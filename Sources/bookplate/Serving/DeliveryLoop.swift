@@ -10,26 +10,34 @@ struct DeliveryLoop: Service {
     let onFailure: @Sendable (any Error) -> Void
 
     private static let pause = Duration.seconds(1)
+    private static let batch = 100
     /// Seconds until the next try, by the number of tries.
     private static let delays = [10, 60, 300, 1800, 7200]
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await deliverDue()
+                // What a full batch has left over need not wait.
+                guard await !deliverDue() else { continue }
                 try? await Task.sleep(for: Self.pause)
             }
         }
     }
 
-    private func deliverDue() async {
+    /// Delivers a batch.
+    ///
+    /// - Returns: Whether more may be due.
+    private func deliverDue() async -> Bool {
         do {
-            for notice in try await outbox.dueNotices(at: clock(), limit: 100) {
-                guard !Task.isCancelled else { return }
+            let notices = try await outbox.dueNotices(at: clock(), limit: Self.batch)
+            for notice in notices {
+                guard !Task.isCancelled else { return false }
                 try await deliver(notice)
             }
+            return notices.count == Self.batch
         } catch {
             onFailure(error)
+            return false
         }
     }
 

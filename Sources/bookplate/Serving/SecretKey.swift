@@ -11,22 +11,10 @@ enum SecretKey {
     static func load(_ path: String) throws(StoreFailure) -> [UInt8] {
         if let key = try read(path) { return key }
         let key = SystemRandom.bytes(length)
-        let descriptor = unsafe open(
-            path,
-            O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
-            0o600
-        )
-        guard descriptor >= 0 else {
-            // Another process may have been a moment faster.
-            if errno == EEXIST, let key = try read(path) { return key }
-            throw StoreFailure.file(deed: "make", path: path, code: errno)
-        }
-        defer { close(descriptor) }
-        let written = unsafe key.withUnsafeBytes { buffer in
-            unsafe write(descriptor, buffer.baseAddress, buffer.count)
-        }
-        guard written == length, fsync(descriptor) == 0 else {
-            throw StoreFailure.file(deed: "write", path: path, code: errno)
+        // Another process may have been a moment faster.
+        guard try DurableFile.make(key, at: path) else {
+            if let key = try read(path) { return key }
+            throw .file(deed: "read", path: path, code: ENOENT)
         }
         return key
     }
