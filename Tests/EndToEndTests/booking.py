@@ -62,10 +62,14 @@ class Endpoint:
             *options]
         self.process = None
 
+    def launch(self):
+        """Starts the program, and does not wait until it serves."""
+        with open(self.folder / "errors.txt", "ab") as errors:
+            self.process = subprocess.Popen(
+                self.command, cwd=self.folder, stdout=subprocess.PIPE, stderr=errors)
+
     def start(self):
-        self.errors = open(self.folder / "errors.txt", "ab")
-        self.process = subprocess.Popen(
-            self.command, cwd=self.folder, stdout=subprocess.PIPE, stderr=self.errors)
+        self.launch()
         for line in self.process.stdout:
             found = re.search(rb"http://(127\.0\.0\.1:\d+)/", line)
             if found:
