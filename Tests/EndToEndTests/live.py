@@ -41,6 +41,8 @@ class LiveHandler(EndpointHandler):
         parts = urllib.parse.urlsplit(self.path)
         query = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
         kind, _, name = parts.path[1:].partition("/")
+        if self.path.startswith("/book/assets/"):
+            return self.asset(name.removeprefix("assets/"))
         if kind == "book":
             self.owner.log.append(self.path)
             if "start" not in query:
@@ -50,8 +52,6 @@ class LiveHandler(EndpointHandler):
             return self.page(self.owner.details)
         if kind == "golden":
             return self.page(name)
-        if kind == "assets":
-            return self.asset(name)
         if kind == "m":
             self.owner.log.append(self.path)
             return self.page(self.manage(query))

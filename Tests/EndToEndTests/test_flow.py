@@ -284,6 +284,23 @@ def test_changing_the_zone_and_back_changes_nothing(live, visit):
     assert labels(page) == before and starts(page) == instants
 
 
+def test_a_length_is_chosen_in_place(live, visit):
+    tab = visit()
+    page = tab.open(live.url + "on-air/")
+    page.locator("a.time").first.wait_for()
+    assert page.get_by_role("radio", name="30 minutes").is_checked()
+    assert "duration" not in times(page).first.get_attribute("href")
+    count = page.locator("a.time").count()
+    page.get_by_role("radio", name="60 minutes").check()
+    tab.settle()
+    assert "duration=60" in live.endpoint.log[-1]
+    assert page.locator("a.time").count() == count
+    assert all("duration=60" in a.get_attribute("href") for a in times(page).all())
+    page.get_by_role("radio", name="30 minutes").check()
+    assert "duration" not in times(page).first.get_attribute("href")
+    assert len([path for path in live.endpoint.log if "/times" in path]) == 2
+
+
 def test_later_times_come_on_demand(live, tab):
     page = tab.page
     last = page.locator("summary").last.inner_text()

@@ -18,7 +18,8 @@ struct MarkupSafetyTests {
             "href", "title", "src", "alt", "width", "height", "loading", "class", "start", "id",
             "lang", "dir", "role", "rel", "name", "content", "property", "charset", "http-equiv",
             "type", "defer", "aria-labelledby", "aria-hidden", "data-endpoint", "data-link",
-            "data-zone", "data-event", "data-last", "data-fixed", "data-clock", "data-to",
+            "data-zone", "data-event", "data-lengths", "data-last", "data-fixed", "data-clock",
+            "data-to",
         ]
         for text in AttackStrings.all {
             let tags = TagScanner.tags(try document(commonMark: text))

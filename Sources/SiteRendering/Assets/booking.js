@@ -97,24 +97,24 @@
 
   let shown = startZone();
   let times = [];
-  let from = query.get('from') || shown.day(new Date());
+  // The first day not asked for yet, by event and length.
+  let next = {};
   const say = text => { card.querySelector('[role=status]').textContent = text; };
 
-  // Asks for 14 more days.
-  const load = async () => {
+  // Asks for 14 more days, of the first length of each event unless one is named.
+  const load = async (event, length) => {
+    const from = next[event + length] || query.get('from') || shown.day(new Date());
     const parameters = new URLSearchParams({ from, days: 14, zone: shown.zone });
-    const { event } = card.dataset;
     if (event) parameters.set('event', event);
+    if (length) parameters.set('duration', length);
     const answer = await fetch(`${endpoint}v1/pages/${link}/times?${parameters}`, {
       signal: AbortSignal.timeout(4000), credentials: 'omit', referrerPolicy: 'no-referrer',
     });
     if (!answer.ok) throw new Error(answer.status);
-    const found = (await answer.json()).days.flatMap(day => day.times).map(time => {
-      const instant = new Date(time.start);
-      return { ...time, instant, length: (Date.parse(time.end) - instant) / 6e4 };
-    });
+    const found = (await answer.json()).days.flatMap(day => day.times)
+      .map(time => ({ ...time, length, instant: new Date(time.start) }));
     if (found.some(time => Number.isNaN(+time.instant))) throw new Error('time');
-    from = isoDay(new Date(Date.parse(from) + 14 * 864e5));
+    next[event + length] = isoDay(new Date(Date.parse(from) + 14 * 864e5));
     times = [...times, ...found].sort((a, b) => a.instant - b.instant);
   };
 
@@ -203,8 +203,9 @@
     const rows = [...card.querySelectorAll('a[data-event]')]
       .filter(row => times.some(time => time.event === row.dataset.event));
     const isEvent = ({ dataset }) => dataset.event === query.get('event');
-    let event = rows.length && (rows.find(isEvent) || rows[0]).dataset.event;
-    let length;
+    const own = card.dataset.event || '';
+    let event = rows.length ? (rows.find(isEvent) || rows[0]).dataset.event : own;
+    let length = '';
     let room = 5;
     const panel = make('section', '', { className: 'times' });
     const lengths = make('div');
@@ -213,25 +214,36 @@
     const days = make('div');
     const more = make('a', words.laterTimes, { className: 'alt' });
 
+    // First lengths come for all events at once.
+    const wanted = () => [length ? event : own, length];
     const draw = () => {
-      const all = times.filter(time => !event || time.event === event);
-      const wanted = all.filter(time => !length || time.length === length);
-      const groups = byDay(wanted);
-      days.replaceChildren(...groups.slice(0, room));
+      const groups = byDay(times.filter(
+        time => time.length === length && (!event || !time.event || time.event === event)));
+      days.replaceChildren(...groups.length ? groups.slice(0, room) : [make('p', words.none)]);
       const isOwn = shown.zone === ownZone && ownZone !== pageZone;
-      zoneText.textContent = fill(isOwn ? words.zone : words.pageZone, shown.name(all[0].instant));
+      zoneText.textContent = fill(
+        isOwn ? words.zone : words.pageZone, shown.name(times[0].instant));
       more.href = bookingLink({
-        ...event && { event }, ...length && { duration: length }, from, zone: shown.zone,
+        ...event && { event }, ...length && { duration: length },
+        from: next[wanted().join('')], zone: shown.zone,
       });
       return groups.length;
     };
     const offerLengths = () => {
-      const all = times.filter(time => !event || time.event === event).map(time => time.length);
-      const options = [...new Set(all)].sort((a, b) => a - b).map(
-        value => ({ value, text: fill(words.minutes, value) }));
-      length = options.length > 1 && options[0].value;
-      lengths.replaceChildren(...length ? [
-        choice(words.length, options, length, value => { length = value; draw(); })] : []);
+      const source = rows.find(row => row.dataset.event === event) || card;
+      const [first, ...others] = source.dataset.lengths?.split(' ') || [];
+      length = '';
+      const options = [['', first], ...others.map(value => [value, value])].map(
+        ([value, minutes]) => ({ value, text: fill(words.minutes, minutes) }));
+      lengths.replaceChildren(...first ? [choice(words.length, options, '', async value => {
+        length = value;
+        try {
+          if (!next[wanted().join('')]) await load(...wanted());
+          draw();
+        } catch {
+          showUnreachable();
+        }
+      })] : []);
     };
 
     panel.append(make('h3', words.next));
@@ -277,7 +289,7 @@
       const { length: last } = days.children;
       room += 7;
       try {
-        if (draw() < room) await load();
+        if (draw() < room) await load(...wanted());
         draw();
         days.children[last].firstChild.focus();
       } catch {
@@ -478,7 +490,9 @@
   // The endpoint's own rules (CORS) never admit a page opened from the disk.
   const start = () => {
     if (isFile || formOf(card)) return;
-    load().then(() => {
+    times = [];
+    next = {};
+    load(card.dataset.event || '', '').then(() => {
       // Whoever has begun to choose is not disturbed.
       if (!card.querySelector('.pick')?.contains(document.activeElement)) showTimes();
     }).catch(showUnreachable);

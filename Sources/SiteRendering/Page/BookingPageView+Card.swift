@@ -34,7 +34,15 @@ extension BookingPageView {
         ]
         if !page.convertsZone { attributes.append(.data("fixed", "")) }
         if frame.site.clock == .twelve { attributes.append(.data("clock", "12")) }
+        if page.events.count == 1 { attributes += lengths(of: page.events[0]) }
         return attributes
+    }
+
+    /// The lengths to choose from, in minutes, if there is a choice; the first one comes unasked.
+    func lengths(of event: EventType) -> [HTMLAttribute] {
+        guard event.durations.count > 1 else { return [] }
+        let minutes = event.durations.map { String($0.minutes) }.joined(separator: " ")
+        return [.data("lengths", minutes)]
     }
 
     /// The event's name, unless the page's title says it already.
@@ -106,7 +114,8 @@ extension BookingPageView {
                     guard let address = address(event) else {
                         return html.element(.div) { row(event, isLink: false, &$0) }
                     }
-                    html.element(.a, .href(address), .data("event", event.id.text)) { html in
+                    let link: [HTMLAttribute] = [.href(address), .data("event", event.id.text)]
+                    html.element(.a, attributes: link + lengths(of: event)) { html in
                         row(event, isLink: true, &html)
                     }
                 }

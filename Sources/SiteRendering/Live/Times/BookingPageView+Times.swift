@@ -18,6 +18,7 @@ extension BookingPageView {
         var attributes = cardAttributes(addresses.root)
         if let event = offer.choice?.event, page.events.count > 1 {
             attributes.append(.data("event", event.id.text))
+            attributes += lengths(of: event)
         }
         html.element(.section, attributes: attributes) { html in
             heading(offer, &html)
