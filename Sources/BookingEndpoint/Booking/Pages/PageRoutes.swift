@@ -11,7 +11,8 @@ struct PageRoutes {
         [
             page(.get, "/book/{link}", .isShared) { try await BookingPages(desk, $0).show() },
             page(.post, "/bookings", .isShared) { try await BookingPages(desk, $0).book() },
-            page(.get, "/m/{token}") { try await ManagePages(desk, $0).show() },
+            // A script that sends the form follows the answer to the confirmation.
+            page(.get, "/m/{token}", .isShared) { try await ManagePages(desk, $0).show() },
             page(.get, "/m/{token}.ics") { try await ManagePages(desk, $0).calendarFile() },
             page(.post, "/m/{token}/cancel", .bringsToken) {
                 try await ManagePages(desk, $0).cancel()
