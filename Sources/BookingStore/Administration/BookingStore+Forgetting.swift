@@ -8,6 +8,8 @@ extension BookingStore {
         package let bookings: Int
         /// How often others had invited them.
         package let invitations: Int
+        /// The notices, sent or not, of all those bookings.
+        package let notices: [Int64]
     }
 
     /// Deletes all that is known of a person: their bookings with answers, requests and notices,
@@ -18,9 +20,29 @@ extension BookingStore {
     ///
     /// - Throws: ``StoreFailure``; after ``StoreFailure/notErased`` it must be done again.
     package func forget(_ person: EmailAddress) async throws -> Forgotten {
+        try await forget(person) { _ in }.0
+    }
+
+    /// Deletes all that is known of a person, here and elsewhere.
+    ///
+    /// - Parameters:
+    ///   - person: By which customers and guests are told apart; capitals do not count.
+    ///   - remove: Deletes what lies elsewhere; called as soon as the rows are gone.
+    /// - Returns: What was deleted here and elsewhere.
+    /// - Throws: ``StoreFailure``, or what `remove` throws; it must be done again.
+    package func forget<Removal>(
+        _ person: EmailAddress,
+        removing remove: (Forgotten) throws -> Removal
+    ) async throws -> (Forgotten, Removal) {
         let forgotten = try await commits.write { try $0.forget(person) }
+        // Whichever of the two fails, the other is done.
+        let removal = Result { try remove(forgotten) }
+        try await erase()
+        return (forgotten, try removal.get())
+    }
+
+    private func erase() async throws {
         if file != nil { try await commits.alone { try Self.erase($0) } }
-        return forgotten
     }
 
     /// Writes the file anew, without what was deleted, and empties the log.
@@ -43,6 +65,16 @@ extension Writing {
             arguments: [person.text]
         )
         changedHosts.formUnion(hosts.compactMap { DefinitionID($0) })
+        let notices = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT id FROM notice WHERE booking IN (
+                    SELECT number FROM booking WHERE customerEmail = ?1
+                    UNION SELECT booking FROM guest WHERE email = ?1)
+                ORDER BY id
+                """,
+            arguments: [person.text]
+        )
         try run("DELETE FROM booking WHERE customerEmail = ?", [person.text])
         let bookings = db.changesCount
         try run("DELETE FROM guest WHERE email = ?", [person.text])
@@ -54,6 +86,10 @@ extension Writing {
                 AND NOT EXISTS (SELECT 1 FROM guest WHERE guest.booking = notice.booking)
             """
         )
-        return BookingStore.Forgotten(bookings: bookings, invitations: invitations)
+        return BookingStore.Forgotten(
+            bookings: bookings,
+            invitations: invitations,
+            notices: notices
+        )
     }
 }

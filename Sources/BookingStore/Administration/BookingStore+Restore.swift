@@ -7,32 +7,43 @@ extension BookingStore {
         package let former: String?
         /// How many notices were waiting in the backup and will not be sent: they may have been.
         package let withdrawnNotices: Int
+        /// How many keys were in the backup and are not good any more: they may have been revoked.
+        package let withdrawnKeys: Int
+        /// How often a backup has been put in place, and 1.
+        package let epoch: Int
     }
 
     /// Puts a backup in the place of a database that no process has open.
     ///
     /// The backup is checked first, and stays as it is. The former database is kept beside the new
     /// one. At every moment the path holds the one or the other. What was given out before, such
-    /// as one-time links, belongs to an earlier epoch from now on.
+    /// as one-time links, belongs to an earlier epoch from now on, and the owner's keys are gone.
     ///
     /// - Throws: ``StoreFailure``; and then the former database is in its place.
     package static func restore(_ backup: String, to path: String) throws -> Restored {
+        guard Disk.exists(backup) else { throw StoreFailure.noBackup(path: backup) }
         let file = try StoreFile(path)
         defer { file.lock.release() }
         let unfinished = path + ".unfinished"
         do {
-            guard !Disk.exists(backup + "-wal") else {
+            // An empty one is left behind by who has only read.
+            guard try Disk.size(backup + "-wal") ?? 0 == 0 else {
                 throw StoreFailure.damaged(["\(backup) is not a backup but a database in use"])
             }
             for ending in ["", "-wal", "-shm", "-journal"] {
                 try Disk.removeIfThere(unfinished + ending)
             }
             try Disk.copy(backup, to: unfinished)
-            let withdrawn = try makeCurrent(unfinished, named: backup)
+            let made = try makeCurrent(unfinished, named: backup)
             let former = try file.keepFormer()
             try Disk.rename(unfinished, to: path)
             try Disk.flushFolder(of: path)
-            return Restored(former: former, withdrawnNotices: withdrawn)
+            return Restored(
+                former: former,
+                withdrawnNotices: made.notices,
+                withdrawnKeys: made.keys,
+                epoch: made.epoch
+            )
         } catch {
             try? Disk.removeIfThere(unfinished)
             throw StoreFailure.wrapping(error)
@@ -41,32 +52,38 @@ extension BookingStore {
 
     /// Checks a copy of a backup, brings it up to date and begins a new epoch in it.
     ///
-    /// - Returns: How many notices were withdrawn.
-    private static func makeCurrent(_ copy: String, named backup: String) throws -> Int {
+    /// - Returns: How many notices and keys were withdrawn, and the epoch.
+    private static func makeCurrent(
+        _ copy: String,
+        named backup: String
+    ) throws -> (notices: Int, keys: Int, epoch: Int) {
         let schema = Schema.current
         let (database, finding) = try schema.connect(to: copy, named: backup)
         guard finding != .empty else { throw StoreFailure.foreign(path: backup) }
         try schema.migrate(database)
         let problems = try database.read { try Inspection($0).problems() }
         guard problems.isEmpty else { throw StoreFailure.damaged(problems) }
-        let withdrawn = try database.write { db in
+        let made = try database.write { db in
             try db.execute(sql: "UPDATE meta SET value = value + 1 WHERE key = 'epoch'")
             try db.execute(sql: "UPDATE notice SET state = 'withdrawn' WHERE state = 'pending'")
-            return db.changesCount
+            let notices = db.changesCount
+            try db.execute(sql: "DELETE FROM ownerKey")
+            return (notices: notices, keys: db.changesCount, epoch: try epoch(in: db))
         }
         try database.close()
         try Disk.flush(copy)
-        return withdrawn
+        return made
     }
 
     /// How often a backup has been put in place, and 1.
     package func epoch() async throws -> Int {
-        try await read { db in
-            guard
-                let epoch = try Int.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'")
-            else { throw StoreFailure.damaged(["there is no epoch"]) }
-            return epoch
-        }
+        try await read { try Self.epoch(in: $0) }
+    }
+
+    private static func epoch(in db: Database) throws -> Int {
+        guard let epoch = try Int.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'")
+        else { throw StoreFailure.damaged(["there is no epoch"]) }
+        return epoch
     }
 }
 

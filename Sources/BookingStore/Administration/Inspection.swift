@@ -23,7 +23,7 @@ struct Inspection {
         return try Self.rules.flatMap { rule in
             try String.fetchAll(db, sql: rule.query + " LIMIT 100")
                 .map { "\(rule.subject) \($0) \(rule.fault)" }
-        } + unreadable()
+        } + unreadable() + unreadableKeys()
     }
 
     private func problemsOfFile() throws -> [String] {
@@ -70,6 +70,15 @@ struct Inspection {
             }
         }
         return problems
+    }
+
+    private func unreadableKeys() throws -> [String] {
+        let rows = try Row.fetchAll(db, sql: "SELECT \(OwnerKey.columns) FROM ownerKey LIMIT 100")
+        return rows.compactMap { row in
+            guard (try? OwnerKey(row)) == nil else { return nil }
+            let name: String? = row[0]
+            return "key \(name ?? "?") cannot be read"
+        }
     }
 
     /// A query whose rows name what breaks a rule.

@@ -4,6 +4,16 @@ import Glibc
 enum Disk {
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+    /// How many bytes a file has; `nil` when there is none.
+    static func size(_ path: String) throws(StoreFailure) -> Int? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            if errno == ENOENT { return nil }
+            throw .file(deed: "look at", path: path, code: errno)
+        }
+        return Int(status.st_size)
+    }
+
     /// The path without links; the path itself when there is no such file.
     static func resolved(_ path: String) -> String {
         guard let resolved = unsafe realpath(path, nil) else { return path }

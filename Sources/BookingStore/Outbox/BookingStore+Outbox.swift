@@ -17,7 +17,8 @@ extension BookingStore: NoticeOutbox {
         }
     }
 
-    package func markDelivered(_ id: Int64, at now: Instant) async throws {
+    @discardableResult
+    package func markDelivered(_ id: Int64, at now: Instant) async throws -> Bool {
         try await commits.write { writing in
             try writing.run(
                 """
@@ -26,6 +27,7 @@ extension BookingStore: NoticeOutbox {
                 """,
                 [now.seconds, id]
             )
+            return try writing.first("SELECT 1 FROM notice WHERE id = ?", [id]) != nil
         }
     }
 

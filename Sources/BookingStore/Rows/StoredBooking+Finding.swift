@@ -17,6 +17,17 @@ extension StoredBooking {
         try one(byDigest, [Data(digest.bytes)], in: db)
     }
 
+    /// The bookings that take part in a meeting, in the order of booking.
+    static func all(of meeting: MeetingID, in db: Database) throws -> [StoredBooking] {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: byMeeting),
+            arguments: [meeting.number]
+        )
+        var bookings: [StoredBooking] = []
+        while let row = try rows.next() { bookings.append(try StoredBooking(row, in: db)) }
+        return bookings
+    }
+
     private static func one(
         _ sql: String,
         _ arguments: StatementArguments,
@@ -28,5 +39,6 @@ extension StoredBooking {
 
     private static let firstByNumber = select(.first) + "WHERE b.number = ?"
     private static let latestByNumber = select(.latest) + "WHERE b.number = ?"
+    private static let byMeeting = select(.latest) + "WHERE b.meeting = ? ORDER BY b.number"
     private static let byDigest = select(.latest) + "WHERE b.manageDigest = ?"
 }

@@ -14,7 +14,8 @@ struct Schema: Sendable {
     }
 
     static let current = Schema(migrations: [
-        Migration(name: "Take bookings, and keep the notices of them", sql: firstTables)
+        Migration(name: "Take bookings, and keep the notices of them", sql: firstTables),
+        Migration(name: "Let programs of the owner read bookings", sql: ownerKeys),
     ])
 
     /// Written into the head of every database of ours: `Bkpl`.
@@ -41,15 +42,19 @@ struct Schema: Sendable {
     /// - Parameters:
     ///   - path: Where the file is.
     ///   - name: How failures name it, when it is a copy of what the owner named.
+    ///   - isReading: Whether nothing can be written by the connection; then the file may be open
+    ///     elsewhere.
     /// - Returns: The connection, and what there is to do.
     /// - Throws: ``StoreFailure/newer(path:)`` when it has had changes that we do not know,
     ///   ``StoreFailure/foreign(path:)`` when it is not ours.
     func connect(
         to path: String,
-        named name: String? = nil
+        named name: String? = nil,
+        isReading: Bool = false
     ) throws -> (DatabaseQueue, Finding) {
         do {
-            let configuration = BookingStore.configuration()
+            var configuration = BookingStore.configuration()
+            configuration.readonly = isReading
             let database = try DatabaseQueue(path: path, configuration: configuration)
             let finding = try database.inDatabase { try self.finding(in: $0, named: name ?? path) }
             return (database, finding)

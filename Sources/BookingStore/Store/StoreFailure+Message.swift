@@ -10,6 +10,13 @@ extension StoreFailure: CustomStringConvertible {
         case .held(let holder, let path):
             "\(path) is in use by \(holder.map(\.words) ?? "another process"). "
                 + "Only one process may write it; ask that one, or stop it first."
+        case .missing(let path):
+            "There is no \(path). Name the file with the bookings with --database; "
+                + "`bookplate serve` makes it."
+        case .noBackup(let path): "There is no \(path). Nothing was changed."
+        case .older(let path):
+            "\(path) was made by an older bookplate. Start `bookplate serve` once to bring it up "
+                + "to date."
         case .newer(let path):
             "\(path) was changed by a newer bookplate. Use that one; this one would harm it."
         case .foreign(let path):

@@ -8,6 +8,12 @@ package enum StoreFailure: Error, Hashable, Sendable {
     case closed
     /// Another process has the database open for writing.
     case held(by: StoreHolder?, path: String)
+    /// There is no file of this name.
+    case missing(path: String)
+    /// There is no backup of this name.
+    case noBackup(path: String)
+    /// An older program has made this database, and nobody has brought it up to date.
+    case older(path: String)
     /// A newer program has changed the tables of this database.
     case newer(path: String)
     /// The file is a database of another program, or none.

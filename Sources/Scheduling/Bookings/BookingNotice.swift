@@ -44,7 +44,11 @@ package protocol NoticeOutbox: Sendable {
     func dueNotices(at now: Instant, limit: Int) async throws -> [BookingNotice]
 
     /// Takes a notice off the list.
-    func markDelivered(_ id: Int64, at now: Instant) async throws
+    ///
+    /// - Returns: Whether it is still known; if not, its booking was deleted meanwhile, and what was
+    ///   delivered must not stay.
+    @discardableResult
+    func markDelivered(_ id: Int64, at now: Instant) async throws -> Bool
 
     /// Puts a notice off.
     func postpone(_ id: Int64, until due: Instant) async throws
@@ -55,4 +59,12 @@ package protocol NoticeDelivery: Sendable {
     /// Delivers a notice; called again with the same one if it throws or the program ends before
     /// the outbox knows.
     func deliver(_ notice: BookingNotice) async throws
+
+    /// Takes back, as far as that is possible, what was delivered.
+    func withdraw(_ notice: BookingNotice) async throws
+}
+
+extension NoticeDelivery {
+    /// Nothing can be taken back of most deliveries, such as mail that was sent.
+    package func withdraw(_ notice: BookingNotice) async throws {}
 }

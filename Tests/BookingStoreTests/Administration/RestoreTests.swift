@@ -65,7 +65,7 @@ struct RestoreTests {
     }
 
     @Test func `a database with a log beside it is no backup`() async throws {
-        try folder.folder.write("backup-wal", "")
+        try folder.folder.write("backup-wal", "frames")
         #expect(throws: StoreFailure.self) { try BookingStore.restore(backup, to: folder.path) }
         try await expectUnchanged()
     }
