@@ -8,11 +8,14 @@ struct Bookplate: AsyncParsableCommand {
         commandName: "bookplate",
         abstract: "Turns a folder of Markdown and JSON into booking pages.",
         discussion: """
-            Exit status: 0 done, 1 the content is wrong, 64 wrong usage, 70 a failure of the \
+            Exit status: 0 done, 1 the content or the request is wrong, 64 wrong usage, 70 a failure of the \
             machine or of Bookplate.
             """,
         version: "0.1.0",
-        subcommands: [Build.self, Check.self, Serve.self, New.self, Explain.self, Why.self]
+        subcommands: [
+            Build.self, Check.self, Serve.self, New.self, Explain.self, Why.self, Bookings.self,
+            Keys.self, Backup.self, Restore.self, Verify.self, Forget.self,
+        ]
     )
 
     /// Runs the command.

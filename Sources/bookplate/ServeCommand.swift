@@ -76,7 +76,8 @@ struct Serve: AsyncParsableCommand {
     @Option(
         name: .customLong("admin-port"),
         help: ArgumentHelp(
-            "The port for /livez, /readyz and /metrics, on this machine alone (default: 8081).",
+            "The port for /livez, /readyz, /metrics and the owner's commands, on this machine "
+                + "alone (default: 8081).",
             valueName: "number"
         )
     )
@@ -143,7 +144,8 @@ struct Serve: AsyncParsableCommand {
                     port: adminPort ?? 8081,
                     isOptional: adminPort == nil,
                     metrics: metrics,
-                    checks: endpoint.checks
+                    checks: endpoint.checks,
+                    routes: endpoint.ownerRoutes(outbox: data.outbox)
                 )
         )
         let address = address(port: port)
@@ -151,6 +153,7 @@ struct Serve: AsyncParsableCommand {
         let root = isEndpointOnly ? endpoint.catalog.endpoint.path : path
         do {
             try await server.run(with: services) { ports in
+                if case .success(let port) = ports.admin { endpoint.announce(ownerPort: port) }
                 Terminal.answer("Serving \(what) at \(address)\(root.dropFirst())")
                 tell(of: ports.admin)
                 Terminal.answer("Press Control-C to stop.")

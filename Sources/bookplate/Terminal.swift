@@ -12,7 +12,11 @@ enum Terminal {
     static func answer(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
     static func write(_ text: String, to descriptor: Int32) {
-        let bytes = Array(text.utf8)
+        _ = write(Array(text.utf8), to: descriptor)
+    }
+
+    /// Writes bytes; `false`, with the reason in `errno`, when not all could be written.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var written = 0
         while written < bytes.count {
             let result = unsafe bytes.withUnsafeBytes { buffer in
@@ -22,9 +26,10 @@ enum Terminal {
                     bytes.count - written
                 )
             }
-            guard result > 0 || errno == EINTR else { return }
+            guard result > 0 || errno == EINTR else { return false }
             written += max(0, result)
         }
+        return true
     }
 
     /// Runs work and turns a failure of the machine into a message and exit status 70

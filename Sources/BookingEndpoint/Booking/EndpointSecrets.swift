@@ -29,6 +29,12 @@ package struct EndpointSecrets: Sendable {
         return id.text
     }
 
+    /// A text of 64 digits that only who has the key can make.
+    func digest(of content: [UInt8]) -> String? {
+        // Digested once more, so that comparing it tells nothing of what it is compared with.
+        KeyedDigest(of: content, key: key).map { ContentDigest(of: $0.bytes).hexadecimal }
+    }
+
     /// The token that manages a booking.
     package func manageToken(of booking: BookingID) -> BearerToken? {
         KeyedDigest(of: Array("manage 1 \(booking.text)".utf8), key: key)

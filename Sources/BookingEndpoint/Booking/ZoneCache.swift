@@ -3,7 +3,7 @@ import Synchronization
 
 /// The rules of the zones that were asked for, read once.
 package final class ZoneCache: Sendable {
-    private let database: ZoneDatabase
+    let database: ZoneDatabase
     private let known = Mutex<[String: ZoneRules]>([:])
 
     package init(_ database: ZoneDatabase) { self.database = database }

@@ -1,9 +1,8 @@
 import ArgumentParser
 
-/// Where bookings are kept.
+/// Where bookings and messages are kept.
 struct DataOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The file with the bookings.", valueName: "file"))
-    var database = "var/bookplate.sqlite"
+    @OptionGroup var file: DatabaseOption
 
     @Option(
         help: ArgumentHelp(
@@ -13,12 +12,8 @@ struct DataOptions: ParsableArguments {
     )
     var outbox = "var/outbox"
 
-    func validate() throws {
-        guard !database.isEmpty else {
-            throw ValidationError("The name of the database must not be empty.")
-        }
-    }
+    var database: String { file.database }
 
     /// The file with the key from which manage links are made.
-    var keyFile: String { database + ".key" }
+    var keyFile: String { file.keyFile }
 }

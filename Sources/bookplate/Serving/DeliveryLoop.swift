@@ -52,6 +52,9 @@ struct DeliveryLoop: Service {
                 until: Instant(clamping: clock().seconds + delay)
             )
         }
-        try await outbox.markDelivered(notice.id, at: clock())
+        // Who was forgotten while the message was written must not be left in it.
+        guard try await outbox.markDelivered(notice.id, at: clock()) else {
+            return try await delivery.withdraw(notice)
+        }
     }
 }

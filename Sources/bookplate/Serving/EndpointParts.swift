@@ -50,7 +50,26 @@ final class EndpointParts: Sendable {
             catalog: { self.catalog },
             clock: { Environment.now }
         )
-        return Routes(below: catalog.endpoint.path, BookingRoutes(desk: desk).all)
+        return Routes(below: catalog.endpoint.path, BookingRoutes(desk: desk, keys: store).all)
+    }
+
+    /// What the owner's port answers beside what it tells of the server.
+    func ownerRoutes(outbox: String) -> [Route] {
+        OwnerRoutes(
+            records: SiteRecords(store: store, outbox: OutboxFolder(path: outbox)),
+            keys: store,
+            secrets: secrets,
+            clock: { Environment.now }
+        ).all
+    }
+
+    /// Lets commands that want the database know where the owner's port is.
+    func announce(ownerPort: Int) {
+        do {
+            try store.announce(address: "127.0.0.1:\(ownerPort)")
+        } catch {
+            Terminal.tell("bookplate: warning: commands cannot reach this server: \(error)")
+        }
     }
 
     /// What must be in order for the endpoint to be ready.

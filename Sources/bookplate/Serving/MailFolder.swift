@@ -12,7 +12,17 @@ struct MailFolder: NoticeDelivery {
     func deliver(_ notice: BookingNotice) async throws {
         guard let bytes = try message(notice) else { return }
         try DurableFile.makeFolder(path)
-        let name = "\(notice.id)-\(notice.kind.rawValue)-\(notice.recipient.rawValue).eml"
-        try DurableFile.write(bytes, to: "\(path)/\(name)")
+        try DurableFile.write(bytes, to: file(of: notice))
+    }
+
+    func withdraw(_ notice: BookingNotice) async throws {
+        let name = file(of: notice)
+        guard unsafe unlink(name) == 0 || errno == ENOENT else {
+            throw StoreFailure.file(deed: "remove", path: name, code: errno)
+        }
+    }
+
+    private func file(of notice: BookingNotice) -> String {
+        "\(path)/\(notice.id)-\(notice.kind.rawValue)-\(notice.recipient.rawValue).eml"
     }
 }

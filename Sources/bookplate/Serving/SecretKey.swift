@@ -21,6 +21,11 @@ enum SecretKey {
 
     private static let length = 32
 
+    /// Reads the key; `nil` when there is none.
+    ///
+    /// - Throws: ``StoreFailure`` when the file cannot be read, or is not a key.
+    static func existing(_ path: String) throws(StoreFailure) -> [UInt8]? { try read(path) }
+
     private static func read(_ path: String) throws(StoreFailure) -> [UInt8]? {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {

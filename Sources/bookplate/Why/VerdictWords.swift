@@ -13,10 +13,17 @@ struct VerdictWords {
     private var rules: ResolvedRules { page.rules(for: event) }
     private var date: CivilDate { availability.zone.wall(at: start).date }
 
-    /// The end of a sentence that begins with "is not open:"; `nil` when the time is open.
-    var reason: String? {
-        switch availability.verdict(at: start, occupancy: occupancy) {
-        case .open: nil
+    var verdict: Verdict { availability.verdict(at: start, occupancy: occupancy) }
+
+    /// The end of a sentence that begins with "is not open:".
+    ///
+    /// - Parameters:
+    ///   - verdict: Why it is not open.
+    ///   - obstacle: The bookings of the meeting that takes the time, if one does.
+    /// - Returns: Words without a full stop.
+    func reason(of verdict: Verdict, obstacle: [Booking]) -> String {
+        switch verdict {
+        case .open: "nothing is against it"
         case .notAccepting: "the page takes no bookings, `accepting: false`" + inPage
         case .unknownDuration: unknownDuration
         case .closedDate, .outsideHours: hours
@@ -27,7 +34,7 @@ struct VerdictWords {
             "\(owner(\.horizon)) `horizon` is \(written(rules.horizon)), so meetings start before "
                 + moment(latest) + place(\.horizon)
         case .seatsTaken: "all places of the meeting at that time are taken"
-        case .occupied(let claim): occupied(claim)
+        case .occupied(let claim): occupied(claim, by: obstacle)
         case .dayLimit(let count, let owner): limit(count, "day", owner)
         case .weekLimit(let count, let owner): limit(count, "week", owner)
         case .notOffered: notOffered
@@ -106,9 +113,21 @@ struct VerdictWords {
             + "\(other) is offered for this part of the day" + place(\.offeredPerDay)
     }
 
-    private func occupied(_ claim: Claim) -> String {
-        "with its buffers it would overlap time of \(page.host.name) that is taken, "
-            + "\(moment(claim.start)) to \(moment(claim.end))"
+    /// Names the bookings, but no customer: whoever asks may pass the answer on.
+    private func occupied(_ claim: Claim, by bookings: [Booking]) -> String {
+        let time = "\(moment(claim.start)) to \(moment(claim.end))"
+        guard let first = bookings.first else {
+            return "with its buffers it would overlap time of \(page.host.name) that is taken, "
+                + time
+        }
+        let names = bookings.prefix(3).map { "`\($0.id.text)`" }
+        let others = bookings.count - names.count
+        let all = names + (others > 0 ? ["\(others) more"] : [])
+        let noun = bookings.count == 1 ? "booking" : "bookings"
+        return "with its buffers it would overlap \(noun) \(DateWords.list(all, "and")), "
+            + "“\(first.terms.eventName)” on `\(first.page.text)`, \(moment(first.start)) to "
+            + "\(moment(first.end)); with buffers \(noun == "booking" ? "it takes" : "they take") "
+            + "\(time) of \(page.host.name)"
     }
 
     private func limit(_ count: Int, _ unit: String, _ owner: Verdict.RuleOwner) -> String {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookingStore
 import Scheduling
 import SiteBuild
 import SiteSource
@@ -10,11 +11,12 @@ struct Why: AsyncParsableCommand {
         discussion: """
             The time is 2026-12-01T10:00 in the page's zone (or in the one of --zone), or \
             2026-12-01T10:00Z, or 2026-12-01T10:00+01:00. Without --event and --duration, all \
-            that the page offers is answered.
+            that the page offers is answered. Where there are bookings, they are looked at.
             """
     )
 
     @OptionGroup var options: ContentOptions
+    @OptionGroup var file: DatabaseOption
     @Argument(help: "The page's name or public link.") var page: String
     @Argument(help: "When the meeting would start.") var time: String
     @Option(help: "The event type's name.") var event: String?
@@ -50,20 +52,38 @@ struct Why: AsyncParsableCommand {
         }
         let page = try page(of: catalog, isSound: checked.isSound)
         let database = build.zones.database
+        let bookings = try await bookings()
         let words = WhyWords(
             catalog: catalog,
             page: page,
             zone: try rules(page.zone, in: database),
             asked: try zone.map { try rules($0, in: database) },
             now: now.flatMap { Instant($0) }
-                ?? Instant(clamping: Environment.milliseconds / 1000)
+                ?? Instant(clamping: Environment.milliseconds / 1000),
+            bookings: bookings
         )
         let events = try events(of: page)
         guard let asked = AskedTime(time) else { throw ExitCode(64) }
-        for line in words.answers(to: asked, events: events, duration: length) {
-            Terminal.answer(line.escapingControls)
+        let answers = try await Terminal.reportingStoreFailures {
+            try await words.answers(to: asked, events: events, duration: length)
         }
-        Terminal.tell("bookplate: the answer is about the rules; bookings are not looked at.")
+        for line in answers { Terminal.answer(line.escapingControls) }
+        guard bookings == nil else { return }
+        Terminal.tell(
+            "bookplate: the answer is about the rules; there are no bookings in "
+                + "\(file.database.escapingControls) to look at."
+        )
+    }
+
+    /// What is booked; `nil` when there is no database.
+    private func bookings() async throws -> BookingReader? {
+        try await Terminal.reportingStoreFailures {
+            do {
+                return try BookingReader(at: file.database)
+            } catch StoreFailure.missing {
+                return nil
+            }
+        }
     }
 
     private var length: Scheduling.Span? { duration.flatMap { Scheduling.Span($0) } }

@@ -1,7 +1,8 @@
+import BookingStore
 import Scheduling
 import SiteBuild
 
-/// Says in sentences what the rules of a page make of a time.
+/// Says in sentences what the rules of a page, and what is booked, make of a time.
 struct WhyWords {
     let catalog: SiteCatalog
     let page: BookingPage
@@ -10,14 +11,17 @@ struct WhyWords {
     /// The zone of the question, if it is another.
     let asked: ZoneRules?
     let now: Instant
-    var occupancy = Occupancy.empty
+    /// `nil` when nothing is booked yet.
+    let bookings: BookingReader?
 
     /// A line for each meeting that could be meant.
+    ///
+    /// May throw a failure of the store.
     func answers(
         to time: AskedTime,
         events: [EventType],
         duration: Scheduling.Span?
-    ) -> [String] {
+    ) async throws -> [String] {
         let questioned = asked ?? zone
         let starts: [Instant]
         switch time {
@@ -32,16 +36,22 @@ struct WhyWords {
         let meetings = events.flatMap { event in
             (duration.map { [$0] } ?? event.durations).map { (event, $0) }
         }
-        return starts.flatMap { start in
-            meetings.map { event, duration in
+        var answers: [String] = []
+        for start in starts {
+            for (event, duration) in meetings {
                 let what = meetings.count > 1 ? ", \(event.name) (\(duration.text))" : ""
-                return page.id.text + what + ": "
-                    + answer(at: start, event: event, duration: duration)
+                let answer = try await answer(at: start, event: event, duration: duration)
+                answers.append(page.id.text + what + ": " + answer)
             }
         }
+        return answers
     }
 
-    private func answer(at start: Instant, event: EventType, duration: Scheduling.Span) -> String {
+    private func answer(
+        at start: Instant,
+        event: EventType,
+        duration: Scheduling.Span
+    ) async throws -> String {
         let availability = Availability(
             page: page,
             event: event,
@@ -49,13 +59,24 @@ struct WhyWords {
             zone: zone,
             now: now
         )
-        let verdict = VerdictWords(
+        // The times of the whole date are asked about where only some of them are offered.
+        let day = zone.day(zone.wall(at: start).date)
+        let range = availability.neededRange(for: day)
+        let occupancy =
+            try await bookings?.occupancy(of: page.host.id, page: page.id, in: range) ?? .empty
+        let words = VerdictWords(
             catalog: catalog,
             availability: availability,
             occupancy: occupancy,
             start: start
         )
-        guard let reason = verdict.reason else { return "\(moment(start)) is open." }
+        let verdict = words.verdict
+        guard !verdict.isOpen else { return "\(moment(start)) is open." }
+        var obstacle: [Booking] = []
+        if case .occupied(let claim) = verdict, let meeting = claim.meeting {
+            obstacle = try await bookings?.bookings(of: meeting) ?? []
+        }
+        let reason = words.reason(of: verdict, obstacle: obstacle)
         return "\(moment(start)) is not open: \(reason)."
     }
 

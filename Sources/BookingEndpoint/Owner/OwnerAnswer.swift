@@ -1,0 +1,64 @@
+import HTTPTypes
+import Markup
+package import Scheduling
+import SiteSource
+
+/// What came of an owner's request.
+package enum OwnerAnswer: Hashable, Sendable {
+    case done
+    case forgotten(ForgottenPerson)
+    /// A key of this name is in use.
+    case nameTaken
+    /// There is no such key.
+    case notFound
+    /// The machine failed; a sentence for the owner.
+    case failed(String)
+
+    var json: JSONValue {
+        switch self {
+        case .done: ["answer": "done"]
+        case .forgotten(let person):
+            [
+                "answer": "forgotten", "bookings": .integer(person.bookings),
+                "invitations": .integer(person.invitations),
+                "messages": .integer(person.messages),
+            ]
+        case .nameTaken: ["answer": "name-taken"]
+        case .notFound: ["answer": "not-found"]
+        case .failed(let sentence): ["answer": "failed", "detail": .string(sentence)]
+        }
+    }
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .done, .forgotten: .ok
+        case .nameTaken: .conflict
+        case .notFound: .notFound
+        case .failed: .internalServerError
+        }
+    }
+
+    /// Reads the body of an answer; `nil` when it is none of these.
+    package init?(_ bytes: [UInt8]) {
+        guard let json = JSONValue(json: bytes), case .string(let answer) = json["answer"] else {
+            return nil
+        }
+        switch answer {
+        case "done": self = .done
+        case "name-taken": self = .nameTaken
+        case "not-found": self = .notFound
+        case "failed":
+            guard case .string(let sentence) = json["detail"] else { return nil }
+            self = .failed(sentence)
+        case "forgotten":
+            guard case .integer(let bookings) = json["bookings"],
+                case .integer(let invitations) = json["invitations"],
+                case .integer(let messages) = json["messages"]
+            else { return nil }
+            self = .forgotten(
+                ForgottenPerson(bookings: bookings, invitations: invitations, messages: messages)
+            )
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Digests
+import Markup
+package import Scheduling
+import SiteSource
+
+/// A change that only the owner may ask for, of the process that has the database.
+package enum OwnerRequest: Hashable, Sendable {
+    /// Deletes all that is known of a person.
+    case forget(EmailAddress)
+    /// Keeps the digest of a key.
+    case addKey(OwnerKey, TokenDigest)
+    case revokeKey(DefinitionID)
+
+    /// Where the request goes on the owner's port.
+    package var path: String {
+        switch self {
+        case .forget: "/admin/forget"
+        case .addKey: "/admin/keys"
+        case .revokeKey: "/admin/keys/revoke"
+        }
+    }
+
+    /// What the request says, and when it was made, in JSON.
+    package func body(at now: Instant) -> [UInt8] { json(at: now).compact }
+
+    private func json(at now: Instant) -> JSONValue {
+        let time = JSONValue.Member("time", .integer(now.seconds))
+        switch self {
+        case .forget(let person):
+            return .object([time, JSONValue.Member("email", .string(person.text))])
+        case .addKey(let key, let digest):
+            let scopes = key.scopes.map(\.rawValue).sorted().map(JSONValue.string)
+            return .object([
+                time, JSONValue.Member("name", .string(key.name.text)),
+                JSONValue.Member("scopes", .array(scopes)),
+                JSONValue.Member("created", .integer(key.created.seconds)),
+                JSONValue.Member("expires", key.expires.map { .integer($0.seconds) } ?? .null),
+                JSONValue.Member("digest", .array(digest.bytes.map { .integer(Int($0)) })),
+            ])
+        case .revokeKey(let name):
+            return .object([time, JSONValue.Member("name", .string(name.text))])
+        }
+    }
+
+    /// Reads what came to a path; `nil` when it is not such a request.
+    init?(path: String, _ json: JSONValue) {
+        switch path {
+        case "/admin/forget":
+            guard case .string(let text) = json["email"], let person = EmailAddress(text) else {
+                return nil
+            }
+            self = .forget(person)
+        case "/admin/keys":
+            guard let key = OwnerKey(json), case .array(let values) = json["digest"],
+                let digest = TokenDigest(bytes: values.compactMap(\.byte))
+            else { return nil }
+            self = .addKey(key, digest)
+        case "/admin/keys/revoke":
+            guard case .string(let text) = json["name"], let name = DefinitionID(text) else {
+                return nil
+            }
+            self = .revokeKey(name)
+        default: return nil
+        }
+    }
+
+    /// Does what is asked for.
+    ///
+    /// Throws failures of the machine.
+    ///
+    /// - Returns: What came of it.
+    package func carryOut(
+        on records: any PersonalRecords,
+        _ keys: any OwnerKeyring
+    ) async throws -> OwnerAnswer {
+        switch self {
+        case .forget(let person): return .forgotten(try await records.forget(person))
+        case .addKey(let key, let digest):
+            do {
+                try await keys.add(key, of: digest)
+                return .done
+            } catch let refusal as OwnerKeyRefusal {
+                switch refusal {
+                case .nameTaken: return .nameTaken
+                }
+            }
+        case .revokeKey(let name): return try await keys.revoke(name) ? .done : .notFound
+        }
+    }
+}
+
+extension OwnerKey {
+    fileprivate init?(_ json: JSONValue) {
+        guard case .string(let text) = json["name"], let name = DefinitionID(text),
+            case .array(let values) = json["scopes"], case .integer(let created) = json["created"]
+        else { return nil }
+        let scopes = values.compactMap { value -> Scope? in
+            guard case .string(let text) = value else { return nil }
+            return Scope(rawValue: text)
+        }
+        guard scopes.count == values.count else { return nil }
+        var expires: Instant?
+        if case .integer(let seconds) = json["expires"] { expires = Instant(clamping: seconds) }
+        self.init(
+            name: name,
+            scopes: Set(scopes),
+            created: Instant(clamping: created),
+            expires: expires
+        )
+    }
+}
+
+extension JSONValue {
+    /// A member of an object; `nil` when there is none.
+    subscript(name: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+    }
+
+    fileprivate var byte: UInt8? {
+        guard case .integer(let number) = self else { return nil }
+        return UInt8(exactly: number)
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import BookingStore
+import SiteSource
+
+/// `bookplate backup`.
+struct Backup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copies the bookings to a new file, also while the server runs.",
+        discussion: """
+            The copy is of one moment between two bookings. It takes its name when it is whole \
+            and on the disk. Manage links are made from another file, with `.key` after the \
+            database's name; keep a copy of that one too.
+            """
+    )
+
+    @OptionGroup var file: DatabaseOption
+    @Argument(help: "The file to write, which must not exist.") var backup: String
+
+    func run() async throws {
+        let count = try await Terminal.reportingStoreFailures {
+            try await BookingReader(at: file.database, allowsOlder: true).backup(to: backup)
+            let copy = try BookingReader(at: backup, allowsOlder: true)
+            return try await copy.bookingCount()
+        }
+        Terminal.answer("Copied \(counted(count, "booking")) to \(backup.escapingControls).")
+    }
+}

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `bookplate bookings`.
+struct Bookings: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Lists what is booked, for people and for other programs.",
+        subcommands: [BookingsList.self, BookingsExport.self]
+    )
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import BookingStore
+import Glibc
+
+/// The option of every command that reads or changes bookings.
+struct DatabaseOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The file with the bookings.", valueName: "file"))
+    var database = "var/bookplate.sqlite"
+
+    func validate() throws {
+        guard !database.isEmpty else {
+            throw ValidationError("The name of the database must not be empty.")
+        }
+    }
+
+    /// Refuses to make a database where none was named.
+    ///
+    /// - Throws: `ExitCode` 1 after saying so.
+    func requireFile() throws {
+        guard unsafe access(database, F_OK) != 0 else { return }
+        Terminal.tell("bookplate: error: " + StoreFailure.missing(path: database).message)
+        throw ExitCode(1)
+    }
+
+    /// The file with the key from which manage links are made.
+    var keyFile: String { database + ".key" }
+}

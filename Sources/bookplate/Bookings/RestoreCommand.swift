@@ -1,0 +1,69 @@
+import ArgumentParser
+import BookingStore
+import Glibc
+import SiteSource
+
+/// `bookplate restore`.
+struct Restore: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Puts a backup in the place of the database; the server must not run.",
+        discussion: """
+            The backup is checked first, and stays as it is. The database that was there is kept \
+            beside it under another name. Messages that waited in the backup are not sent, and the \
+            owner's keys in it are not good any more.
+            """
+    )
+
+    @OptionGroup var file: DatabaseOption
+    @Argument(help: "The backup.") var backup: String
+
+    func run() async throws {
+        let restored = try await Terminal.reportingStoreFailures {
+            do {
+                return try BookingStore.restore(backup, to: file.database)
+            } catch StoreFailure.damaged(let problems) {
+                Terminal.tell(
+                    "bookplate: error: \(backup.escapingControls) is damaged, and nothing was "
+                        + "changed:"
+                )
+                for problem in problems { Terminal.tell("  " + problem.escapingControls) }
+                throw ExitCode(1)
+            }
+        }
+        let count = try await Terminal.reportingStoreFailures {
+            try await BookingReader(at: file.database).bookingCount()
+        }
+        tell(of: restored, count)
+    }
+
+    private func tell(of restored: BookingStore.Restored, _ count: Int) {
+        Terminal.answer(
+            "\(file.database.escapingControls) now holds \(counted(count, "booking")), as in "
+                + "\(backup.escapingControls)."
+        )
+        if let former = restored.former {
+            Terminal.answer("What was there before is kept as \(former.escapingControls).")
+        }
+        Terminal.answer(
+            "This is epoch \(restored.epoch): links for one booking that were made in an earlier "
+                + "one may be used up already."
+        )
+        if restored.withdrawnNotices > 0 {
+            Terminal.answer(
+                "\(counted(restored.withdrawnNotices, "message")) that waited in the backup will "
+                    + "not be sent, as they may have been."
+            )
+        }
+        if restored.withdrawnKeys > 0 {
+            Terminal.answer(
+                "\(counted(restored.withdrawnKeys, "key")) of the backup cannot be used, as they "
+                    + "may have been revoked; make new ones with `bookplate keys create`."
+            )
+        }
+        guard unsafe access(file.keyFile, F_OK) != 0 else { return }
+        Terminal.tell(
+            "bookplate: warning: there is no \(file.keyFile.escapingControls); without that file "
+                + "the links that customers have do not manage their bookings."
+        )
+    }
+}

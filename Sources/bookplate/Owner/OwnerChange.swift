@@ -1,0 +1,69 @@
+import ArgumentParser
+import BookingEndpoint
+import BookingStore
+import Digests
+import Scheduling
+
+/// Carries out what only the owner may ask for: by the server that has the database, or by itself
+/// when none runs.
+struct OwnerChange {
+    private let data: DataOptions
+
+    init(_ data: DataOptions) { self.data = data }
+
+    /// Does what is asked for.
+    ///
+    /// - Throws: ``StoreFailure``; `ExitCode` after saying what is wrong.
+    func carryOut(_ request: OwnerRequest) async throws -> OwnerAnswer {
+        let store: BookingStore
+        do {
+            store = try BookingStore(at: data.database)
+        } catch StoreFailure.held(let holder, let path) {
+            guard let address = holder?.address else {
+                Terminal.tell(
+                    "bookplate: error: " + StoreFailure.held(by: holder, path: path).message
+                )
+                Terminal.tell(
+                    "  hint: a server takes such requests on its admin port; this one has none."
+                )
+                throw ExitCode(1)
+            }
+            return try await ask(address, request)
+        }
+        do {
+            let records = SiteRecords(store: store, outbox: OutboxFolder(path: data.outbox))
+            let answer = try await request.carryOut(on: records, store)
+            try await store.close()
+            return answer
+        } catch {
+            try? await store.close()
+            throw error
+        }
+    }
+
+    private func ask(_ address: String, _ request: OwnerRequest) async throws -> OwnerAnswer {
+        guard let key = try SecretKey.existing(data.keyFile),
+            let secrets = EndpointSecrets(key: key, random: { SystemRandom.bytes($0) })
+        else {
+            Terminal.tell(
+                "bookplate: error: A server has the database, and \(data.keyFile), by which it "
+                    + "would know its owner, is not there."
+            )
+            throw ExitCode(1)
+        }
+        let body = request.body(at: Environment.now)
+        guard let seal = secrets.seal(of: body, to: request.path) else { throw ExitCode(70) }
+        let answer: OwnerAnswer
+        do {
+            answer = try OwnerPort(address: address).post(body, to: request.path, seal: seal)
+        } catch {
+            Terminal.tell("bookplate: error: The server at \(address) \(error.words).")
+            throw ExitCode(70)
+        }
+        if case .failed(let sentence) = answer {
+            Terminal.tell("bookplate: error: " + sentence)
+            throw ExitCode(70)
+        }
+        return answer
+    }
+}
