@@ -34,7 +34,7 @@ extension BookingStore {
                 try Disk.removeIfThere(unfinished + ending)
             }
             try Disk.copy(backup, to: unfinished)
-            let made = try makeCurrent(unfinished, named: backup)
+            let made = try makeCurrent(unfinished, named: backup, after: epoch(ofDatabase: path))
             let former = try file.keepFormer()
             try Disk.rename(unfinished, to: path)
             try Disk.flushFolder(of: path)
@@ -55,7 +55,8 @@ extension BookingStore {
     /// - Returns: How many notices and keys were withdrawn, and the epoch.
     private static func makeCurrent(
         _ copy: String,
-        named backup: String
+        named backup: String,
+        after former: Int?
     ) throws -> (notices: Int, keys: Int, epoch: Int) {
         let schema = Schema.current
         let (database, finding) = try schema.connect(to: copy, named: backup)
@@ -64,7 +65,11 @@ extension BookingStore {
         let problems = try database.read { try Inspection($0).problems() }
         guard problems.isEmpty else { throw StoreFailure.damaged(problems) }
         let made = try database.write { db in
-            try db.execute(sql: "UPDATE meta SET value = value + 1 WHERE key = 'epoch'")
+            // The same backup, put in place twice, begins two epochs.
+            try db.execute(
+                sql: "UPDATE meta SET value = max(value, ?) + 1 WHERE key = 'epoch'",
+                arguments: [former ?? 0]
+            )
             try db.execute(sql: "UPDATE notice SET state = 'withdrawn' WHERE state = 'pending'")
             let notices = db.changesCount
             try db.execute(sql: "DELETE FROM ownerKey")
@@ -78,6 +83,15 @@ extension BookingStore {
     /// How often a backup has been put in place, and 1.
     package func epoch() async throws -> Int {
         try await read { try Self.epoch(in: $0) }
+    }
+
+    /// The epoch of a database that is to be replaced; `nil` when there is none that can be read.
+    private static func epoch(ofDatabase path: String) -> Int? {
+        guard let (former, finding) = try? Schema.current.connect(to: path, isReading: true) else {
+            return nil
+        }
+        defer { try? former.close() }
+        return finding == .empty ? nil : try? former.read { try epoch(in: $0) }
     }
 
     private static func epoch(in db: Database) throws -> Int {

@@ -12,11 +12,7 @@ struct Verify: AsyncParsableCommand {
     @OptionGroup var file: DatabaseOption
 
     func run() async throws {
-        let (problems, count) = try await Terminal.reportingStoreFailures {
-            let reader = try BookingReader(at: file.database)
-            let problems = try await reader.verify()
-            return (problems, problems.isEmpty ? try await reader.bookingCount() : 0)
-        }
+        let (problems, count) = try await Terminal.reportingStoreFailures { try await verify() }
         guard problems.isEmpty else {
             for problem in problems { Terminal.answer(problem.escapingControls) }
             Terminal.tell(
@@ -27,5 +23,16 @@ struct Verify: AsyncParsableCommand {
             throw ExitCode(1)
         }
         Terminal.answer("\(counted(count, "booking")) checked: no problems.")
+    }
+
+    /// The problems, and where there are none, how many bookings there are.
+    private func verify() async throws -> ([String], Int) {
+        do {
+            let reader = try BookingReader(at: file.database)
+            let problems = try await reader.verify()
+            return (problems, problems.isEmpty ? try await reader.bookingCount() : 0)
+        } catch StoreFailure.damaged(let problems) {
+            return (problems.map { "the file is damaged: " + $0 }, 0)
+        }
     }
 }

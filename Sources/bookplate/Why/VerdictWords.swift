@@ -15,6 +15,17 @@ struct VerdictWords {
 
     var verdict: Verdict { availability.verdict(at: start, occupancy: occupancy) }
 
+    /// The meeting that stands in the way; `nil` when a rule does.
+    var obstacle: MeetingID? {
+        switch verdict {
+        case .occupied(let claim): claim.meeting
+        case .seatsTaken:
+            occupancy.meetings.first { $0.event == event.id && $0.start == start && $0.end == end }?
+                .id
+        default: nil
+        }
+    }
+
     /// The end of a sentence that begins with "is not open:".
     ///
     /// - Parameters:
@@ -33,7 +44,7 @@ struct VerdictWords {
         case .tooFar(let latest):
             "\(owner(\.horizon)) `horizon` is \(written(rules.horizon)), so meetings start before "
                 + moment(latest) + place(\.horizon)
-        case .seatsTaken: "all places of the meeting at that time are taken"
+        case .seatsTaken: full(obstacle)
         case .occupied(let claim): occupied(claim, by: obstacle)
         case .dayLimit(let count, let owner): limit(count, "day", owner)
         case .weekLimit(let count, let owner): limit(count, "week", owner)
@@ -113,21 +124,30 @@ struct VerdictWords {
             + "\(other) is offered for this part of the day" + place(\.offeredPerDay)
     }
 
-    /// Names the bookings, but no customer: whoever asks may pass the answer on.
     private func occupied(_ claim: Claim, by bookings: [Booking]) -> String {
         let time = "\(moment(claim.start)) to \(moment(claim.end))"
-        guard let first = bookings.first else {
+        guard let names = names(of: bookings) else {
             return "with its buffers it would overlap time of \(page.host.name) that is taken, "
                 + time
         }
+        return "with its buffers it would overlap \(names); with buffers "
+            + (bookings.count == 1 ? "it takes" : "they take") + " \(time) of \(page.host.name)"
+    }
+
+    private func full(_ bookings: [Booking]) -> String {
+        "all places of the meeting at that time are taken"
+            + (names(of: bookings).map { ", by \($0)" } ?? "")
+    }
+
+    /// Names the bookings of a meeting, but no customer: whoever asks may pass the answer on.
+    private func names(of bookings: [Booking]) -> String? {
+        guard let first = bookings.first else { return nil }
         let names = bookings.prefix(3).map { "`\($0.id.text)`" }
         let others = bookings.count - names.count
         let all = names + (others > 0 ? ["\(others) more"] : [])
-        let noun = bookings.count == 1 ? "booking" : "bookings"
-        return "with its buffers it would overlap \(noun) \(DateWords.list(all, "and")), "
-            + "“\(first.terms.eventName)” on `\(first.page.text)`, \(moment(first.start)) to "
-            + "\(moment(first.end)); with buffers \(noun == "booking" ? "it takes" : "they take") "
-            + "\(time) of \(page.host.name)"
+        return (bookings.count == 1 ? "booking " : "bookings ") + DateWords.list(all, "and")
+            + ", “\(first.terms.eventName)” on `\(first.page.text)`, \(moment(first.start)) to "
+            + moment(first.end)
     }
 
     private func limit(_ count: Int, _ unit: String, _ owner: Verdict.RuleOwner) -> String {

@@ -73,7 +73,7 @@ struct WhyWords {
         let verdict = words.verdict
         guard !verdict.isOpen else { return "\(moment(start)) is open." }
         var obstacle: [Booking] = []
-        if case .occupied(let claim) = verdict, let meeting = claim.meeting {
+        if let meeting = words.obstacle {
             obstacle = try await bookings?.bookings(of: meeting) ?? []
         }
         let reason = words.reason(of: verdict, obstacle: obstacle)
