@@ -1,3 +1,5 @@
+import BookingStore
+import Glibc
 import Scheduling
 
 /// Delivers each notice as a message in a file of its own, `.eml`, for any mail program to send.
