@@ -5,6 +5,7 @@ import SiteSource
 /// `bookplate build`.
 struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "build",
         abstract: "Builds the site.",
         discussion: """
             Only what has changed is written. The site is replaced whole or not at all: with a \
@@ -45,6 +46,7 @@ struct Build: AsyncParsableCommand {
 /// `bookplate check`.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Looks for mistakes in the content without writing anything."
     )
 

@@ -4,6 +4,7 @@ import SiteBuild
 /// `bookplate explain`.
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Says from what a page is made, what comes of it, and why it is built again."
     )
 

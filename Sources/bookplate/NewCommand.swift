@@ -6,6 +6,7 @@ import SiteSource
 /// `bookplate new`.
 struct New: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "new",
         abstract: "Makes a site, a page or a host to begin from.",
         subcommands: [NewSite.self, NewPage.self, NewHost.self]
     )

@@ -10,6 +10,7 @@ import SiteSource
 /// `bookplate serve`.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Serves the site on this machine.",
         discussion: """
             With --watch the site is built again at every save and open pages follow; mistakes \

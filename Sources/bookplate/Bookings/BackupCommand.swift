@@ -5,6 +5,7 @@ import SiteSource
 /// `bookplate backup`.
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backup",
         abstract: "Copies the bookings to a new file, also while the server runs.",
         discussion: """
             The copy is of one moment between two bookings. It takes its name when it is whole \

@@ -8,6 +8,7 @@ import SiteSource
 /// `bookplate forget`.
 struct Forget: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "forget",
         abstract: "Deletes all that is known of a person.",
         discussion: """
             Their bookings with answers and messages, and their address among the guests of \

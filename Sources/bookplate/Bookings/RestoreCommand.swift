@@ -6,6 +6,7 @@ import SiteSource
 /// `bookplate restore`.
 struct Restore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "restore",
         abstract: "Puts a backup in the place of the database; the server must not run.",
         discussion: """
             The backup is checked first, and stays as it is. The database that was there is kept \

@@ -5,6 +5,7 @@ import SiteSource
 /// `bookplate verify`.
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Looks for anything in the bookings that must not be there.",
         discussion: "The exit status is 1 when there is. Nothing is changed."
     )

@@ -5,6 +5,7 @@ import SiteSource
 /// `bookplate keys`.
 struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "keys",
         abstract:
             "Gives keys to programs that read bookings from the endpoint, and takes them back.",
         subcommands: [KeysCreate.self, KeysList.self, KeysRevoke.self]

@@ -7,6 +7,7 @@ import SiteSource
 /// `bookplate why`.
 struct Why: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "why",
         abstract: "Says whether a time can be booked, or names the rule that removes it.",
         discussion: """
             The time is 2026-12-01T10:00 in the page's zone (or in the one of --zone), or \
