@@ -12,7 +12,7 @@ package enum BookingTable {
     /// `answer.topic`. Several guests are joined by spaces, several values by `; `.
     package static func csv(_ bookings: [Booking]) -> [UInt8] {
         let fields = Set(bookings.flatMap { $0.answers.map(\.field) }).sorted {
-            $0.utf8.lexicographicallyPrecedes($1.utf8)
+            $0.precedes($1)
         }
         var bytes: [UInt8] = []
         append(columns.map(\.name) + fields.map { "answer." + $0 }, to: &bytes)

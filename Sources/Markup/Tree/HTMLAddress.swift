@@ -26,14 +26,18 @@ package struct HTMLAddress: Sendable, Hashable {
         // "./" keeps a colon in the first segment from reading as a scheme.
         let first = path.utf8.prefix { $0 != UInt8(ascii: "/") }
         let needsDot = path.isEmpty || first.contains(UInt8(ascii: ":"))
-        self.text = Self.percentEncoded(Array((needsDot ? "./" + path : path).utf8))
+        self.text = Self.percentEncoded(needsDot ? "./" + path : path)
     }
 
     /// An address below a root, which may be relative or absolute, with a query.
     package init(root: String, path: String, query: [(name: String, value: String)] = []) {
         let base =
             root.isEmpty
-            ? HTMLAddress(path: path).text : Self.percentEncoded(Array((root + path).utf8))
+            ? HTMLAddress(path: path).text : Self.percentEncoded(root + path)
+        guard !query.isEmpty else {
+            text = base
+            return
+        }
         var bytes = Array(base.utf8)
         for (index, parameter) in query.enumerated() {
             bytes.append(index == 0 ? UInt8(ascii: "?") : UInt8(ascii: "&"))
@@ -89,6 +93,11 @@ package struct HTMLAddress: Sendable, Hashable {
     }
 
     /// Encodes what may not stand in an address; what is encoded already stays.
+    private static func percentEncoded(_ text: String) -> String {
+        guard !ASCIISet.address.holdsAll(of: text.utf8.span) else { return text }
+        return percentEncoded([UInt8](text.utf8))
+    }
+
     private static func percentEncoded(_ bytes: [UInt8]) -> String {
         var encoded: [UInt8] = []
         for byte in bytes { encoded.append(byte, encodingAllBut: .address) }
@@ -99,6 +108,7 @@ package struct HTMLAddress: Sendable, Hashable {
 extension [UInt8] {
     fileprivate mutating func append(_ text: String, encodingAllBut plain: ASCIISet) {
         let bytes = text.utf8.span
+        guard !plain.holdsAll(of: bytes) else { return append(contentsOf: text.utf8) }
         for index in bytes.indices { append(bytes[index], encodingAllBut: plain) }
     }
 

@@ -27,7 +27,7 @@ package struct FormProblems: Error, Hashable, Sendable {
 
     /// All problems, by the names of the fields in the order of their bytes.
     package var all: [(name: String, problem: FieldProblem)] {
-        problems.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        problems.sorted { $0.key.precedes($1.key) }
             .map { ($0.key, $0.value) }
     }
 

@@ -15,7 +15,7 @@ package struct DefinitionID: Hashable, Comparable, Sendable {
     }
 
     package static func < (left: Self, right: Self) -> Bool {
-        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        left.text.precedes(right.text)
     }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {

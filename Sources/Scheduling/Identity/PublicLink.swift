@@ -14,7 +14,7 @@ package struct PublicLink: Hashable, Comparable, Sendable {
     }
 
     package static func < (left: Self, right: Self) -> Bool {
-        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        left.text.precedes(right.text)
     }
 }
 
@@ -33,7 +33,7 @@ package struct FormerLink: Hashable, Comparable, Sendable {
     }
 
     package static func < (left: Self, right: Self) -> Bool {
-        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        left.text.precedes(right.text)
     }
 }
 

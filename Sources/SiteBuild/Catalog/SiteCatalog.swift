@@ -48,7 +48,7 @@ package struct SiteCatalog: Sendable {
         eventPaths: [DefinitionID: String]
     ) {
         let sorted = loaded.sorted {
-            $0.entry.path.utf8.lexicographicallyPrecedes($1.entry.path.utf8)
+            $0.entry.path.precedes($1.entry.path)
         }
         site = shared.site
         images = shared.images

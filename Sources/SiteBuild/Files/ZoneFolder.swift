@@ -96,22 +96,27 @@ package struct ZoneFolder: Sendable {
         guard let folder = try? Folder(path) else { return [] }
         defer { folder.close() }
         guard let index = try? folder.read("tzdata.zi") else { return [] }
-        var names: Set<String> = []
+        var names = Set<String>(minimumCapacity: 1000)
+        let bytes = index.span
+        let (space, lineBreak) = (UInt8(ascii: " "), UInt8(ascii: "\n"))
         var start = 0
-        while start < index.count {
-            var end = start
-            while end < index.count, index[end] != UInt8(ascii: "\n") { end += 1 }
-            let word =
-                switch index[start] {
+        while start < bytes.count {
+            let wordsBefore =
+                switch bytes[start] {
                 case UInt8(ascii: "Z"): 1
                 case UInt8(ascii: "L"): 2
                 default: 0
                 }
-            if word > 0 {
-                let words = index[start..<end].split(separator: UInt8(ascii: " "), maxSplits: 3)
-                if words.count > word { names.insert(String(decoding: words[word], as: UTF8.self)) }
+            let lineEnd = bytes.next(lineBreak, from: start)
+            if wordsBefore > 0 {
+                var name = start
+                for _ in 0..<wordsBefore { name = bytes.next(space, from: name) + 1 }
+                if name < lineEnd {
+                    let end = min(bytes.next(space, from: name), lineEnd)
+                    names.insert(String(decoding: index[name..<end], as: UTF8.self))
+                }
             }
-            start = end + 1
+            start = lineEnd + 1
         }
         return names
     }
@@ -138,5 +143,14 @@ package struct ZoneFolder: Sendable {
             true
         default: false
         }
+    }
+}
+
+extension Swift.Span where Element == UInt8 {
+    /// Where a byte stands first at or behind a place; the end when it does not.
+    fileprivate func next(_ byte: UInt8, from start: Int) -> Int {
+        var place = start
+        while place < count, self[place] != byte { place += 1 }
+        return place
     }
 }

@@ -1,4 +1,5 @@
 import Markup
+import Scheduling
 import SiteRendering
 import SiteSource
 
@@ -9,7 +10,7 @@ enum Manifest {
     static let path = "studio/manifest.json"
 
     static func file(listing paths: [String]) -> OutputFile {
-        let sorted = (paths + [path]).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let sorted = (paths + [path]).sorted { $0.precedes($1) }
         let value: JSONValue = ["version": 1, "files": .array(sorted.map(JSONValue.string))]
         return OutputFile(path: path, bytes: value.pretty)
     }

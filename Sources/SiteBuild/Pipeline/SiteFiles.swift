@@ -65,7 +65,7 @@ extension [OutputFile] {
     /// The files by path, each path once.
     fileprivate func sortedByPath() -> [OutputFile] {
         var sorted: [OutputFile] = []
-        for file in self.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+        for file in self.sorted(by: { $0.path.precedes($1.path) })
         where file.path != sorted.last?.path {
             sorted.append(file)
         }

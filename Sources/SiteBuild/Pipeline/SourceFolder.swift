@@ -1,3 +1,4 @@
+import Scheduling
 import SiteSource
 
 /// The content folder, listed at one moment.
@@ -72,7 +73,7 @@ struct SourceFolder: Sendable {
                 files.append(try read(at: index))
             }
         }
-        let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let sorted = files.sorted { $0.path.precedes($1.path) }
         let checked = loader.shared(sorted)
         return Checked(value: checked.value, diagnostics: mistakes + checked.diagnostics)
     }

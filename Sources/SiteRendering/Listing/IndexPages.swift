@@ -29,22 +29,14 @@ struct IndexPages {
 
     /// By category, those without one last, then by title and link.
     private static func sorted(_ pages: [PageSummary]) -> [PageSummary] {
-        // Summaries are large, so their places are sorted rather than themselves.
-        let keys = pages.map { page in
-            (
-                category: Array((page.category.map { "a" + $0.lowercased() } ?? "b").utf8),
-                title: Array(page.title.lowercased().utf8)
+        // Summaries are large, so that short keys are sorted instead; a zero ends each part.
+        pages.enumerated().map { place, page in
+            let category = page.category.map { "a" + $0.lowercased() } ?? "b"
+            return (
+                key: category + "\0" + page.title.lowercased() + "\0" + page.link.text,
+                place: place
             )
-        }
-        return pages.indices.sorted { left, right in
-            if keys[left].category != keys[right].category {
-                return keys[left].category.lexicographicallyPrecedes(keys[right].category)
-            }
-            if keys[left].title != keys[right].title {
-                return keys[left].title.lexicographicallyPrecedes(keys[right].title)
-            }
-            return pages[left].link < pages[right].link
-        }.map { pages[$0] }
+        }.sorted { $0.key.precedes($1.key) }.map { pages[$0.place] }
     }
 
     // MARK: One file
@@ -127,30 +119,43 @@ struct IndexPages {
         heading: ElementName,
         in frame: PageFrame
     ) -> HTML {
-        guard !pages.isEmpty else { return .empty }
-        return ul(.class("cards")) {
-            for page in pages { card(page, heading: heading, in: frame) }
+        var html = HTML.empty
+        guard !pages.isEmpty else { return html }
+        html.element(.ul, .class("cards")) { html in
+            for page in pages { card(page, heading: heading, in: frame, &html) }
         }
+        return html
     }
 
-    private func card(_ page: PageSummary, heading: ElementName, in frame: PageFrame) -> HTML {
+    private func card(
+        _ page: PageSummary,
+        heading: ElementName,
+        in frame: PageFrame,
+        _ html: inout HTML
+    ) {
         let voice = OwnerVoice(language: page.language, words: parts.words)
-        let address = HTMLAddress(path: frame.root + page.link.text + "/")
-        return li {
+        html.element(.li) { html in
             if let image = page.image {
-                picture(image, root: frame.root, alt: "", style: "disc")
+                html.append(picture(image, root: frame.root, alt: "", style: "disc"))
             } else {
-                span(.class("disc"), .aria("hidden", "true")) { monogram(page.hostName) }
-            }
-            div {
-                voice.element(heading, [], [a(.href(address)) { page.title }])
-                p(.class("muted")) {
-                    parts.words.choice(of: page.durations)
-                    HTML.text(" · ")
-                    voice.owned(.bdi, page.hostName)
+                html.element(.span, .class("disc"), .aria("hidden", "true")) {
+                    $0.append(monogram(page.hostName))
                 }
-                if let summary = page.summary { voice.element(.p, summary) }
-                if !page.isAccepting { p(.class("muted")) { parts.words.notAcceptingShort } }
+            }
+            html.element(.div) { html in
+                html.element(heading, voice.mark) { html in
+                    let address = HTMLAddress(path: frame.root + page.link.text + "/")
+                    html.element(.a, .href(address), text: page.title)
+                }
+                html.element(.p, .class("muted")) { html in
+                    html.append(parts.words.choice(of: page.durations))
+                    html.append(" · ")
+                    voice.write(page.hostName, in: .bdi, into: &html)
+                }
+                if let summary = page.summary { html.element(.p, voice.mark, text: summary) }
+                if !page.isAccepting {
+                    html.element(.p, .class("muted"), text: parts.words.notAcceptingShort)
+                }
             }
         }
     }

@@ -58,12 +58,6 @@ extension OwnerVoice {
         element(name, style.map { [.class($0)] } ?? [], [.text(text)])
     }
 
-    func owned(_ name: ElementName, _ text: String) -> HTML {
-        var html = HTML.empty
-        write(text, in: name, into: &html)
-        return html
-    }
-
     func sentence(_ sentence: Words.Sentence, _ text: String) -> HTML {
         var html = HTML.empty
         write(sentence, text, into: &html)

@@ -1,3 +1,5 @@
+import Scheduling
+
 /// Something in the owner's files that is wrong or doubtful, with its place.
 package struct Diagnostic: Hashable, Sendable {
     package enum Severity: String, Sendable {
@@ -74,12 +76,12 @@ extension Diagnostic: Comparable {
     /// Orders by path, line and column, so that a report does not depend on the order of work.
     package static func < (left: Self, right: Self) -> Bool {
         if left.path != right.path {
-            return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+            return left.path.precedes(right.path)
         }
         if left.line != right.line { return left.line < right.line }
         if left.column != right.column { return left.column < right.column }
         if left.rule != right.rule { return left.rule < right.rule }
-        return left.message.utf8.lexicographicallyPrecedes(right.message.utf8)
+        return left.message.precedes(right.message)
     }
 }
 

@@ -7,7 +7,7 @@ extension SiteLoader {
     /// are left out, but remembered, so that a page that refers to one gets no second error.
     package func shared(_ files: [SourceFile]) -> Checked<SharedDefinitions?> {
         var loading = SharedLoading(loader: self)
-        let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let sorted = files.sorted { $0.path.precedes($1.path) }
         let kinds = sorted.map { (file: $0, kind: kind(of: $0)) }
         for (file, kind) in kinds {
             switch kind {

@@ -1,3 +1,5 @@
+import Scheduling
+
 /// The zones of one part of the world.
 struct ZoneGroup: Hashable {
     let name: String
@@ -41,6 +43,6 @@ struct ZoneGroup: Hashable {
     }
 
     private static func precedes(_ one: String, _ other: String) -> Bool {
-        one.utf8.lexicographicallyPrecedes(other.utf8)
+        one.precedes(other)
     }
 }
