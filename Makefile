@@ -10,7 +10,7 @@ BENCH_PACKAGES := python3-venv gcc libc6-dev wrk
 BENCH ?= ../shared/bench
 
 # Without a dynamic standard library the program starts in a few milliseconds.
-RELEASE := -c release --static-swift-stdlib --product bookplate
+RELEASE := -c release --static-swift-stdlib
 
 .PHONY: run build test bench format clean
 .DEFAULT_GOAL := build
@@ -31,7 +31,8 @@ endef
 
 build:
 	$(call install,$(BUILD_PACKAGES))
-	swift build $(RELEASE)
+	swift build $(RELEASE) --product bookplate
+	swift build $(RELEASE) --product bookplate-all
 
 run: build
 	.build/release/bookplate serve --build
@@ -45,7 +46,7 @@ test:
 
 bench: build
 	$(call install,$(BENCH_PACKAGES))
-	swift build -c release --static-swift-stdlib --product hello
+	swift build $(RELEASE) --product hello
 	Tests/Benchmark/run "$(BENCH)"
 
 format:

@@ -13,7 +13,10 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "bookplate",
-    products: [.executable(name: "bookplate", targets: ["bookplate"])],
+    products: [
+        .executable(name: "bookplate", targets: ["bookplate"]),
+        .executable(name: "bookplate-all", targets: ["AllCommands"]),
+    ],
     dependencies: [
         // Commands, options, help and completions: the ecosystem's own.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -116,11 +119,29 @@ let package = Package(
             dependencies: ["Markup", "Scheduling"],
             swiftSettings: strict
         ),
+        // What every command shares, and the two that are run again and again.
+        .target(
+            name: "BuildCommands",
+            dependencies: [
+                "SiteBuild", "SiteSource", "Scheduling",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "bookplate",
             dependencies: [
-                "SiteBuild", "SiteSource", "Scheduling", "Digests", "BookingEndpoint",
-                "BookingStore", "BookingDocuments", "FolderWatching",
+                "BuildCommands",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        // The whole command, with server and database; `bookplate` starts it where it is needed.
+        .executableTarget(
+            name: "AllCommands",
+            dependencies: [
+                "BuildCommands", "SiteBuild", "SiteSource", "Scheduling", "Digests",
+                "BookingEndpoint", "BookingStore", "BookingDocuments", "FolderWatching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],

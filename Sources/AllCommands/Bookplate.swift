@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuildCommands
 import Glibc
 
 /// The command; the only place where the parts are put together.
@@ -11,7 +12,7 @@ struct Bookplate: AsyncParsableCommand {
             Exit status: 0 done, 1 the content or the request is wrong, 64 wrong usage, 70 a failure of the \
             machine or of Bookplate.
             """,
-        version: "0.1.0",
+        version: Programs.version,
         subcommands: [
             Build.self, Check.self, Serve.self, New.self, Explain.self, Why.self, Bookings.self,
             Keys.self, Backup.self, Restore.self, Verify.self, Forget.self,

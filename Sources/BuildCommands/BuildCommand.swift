@@ -1,21 +1,25 @@
-import ArgumentParser
-import SiteBuild
+package import ArgumentParser
+package import SiteBuild
 import SiteSource
 
 /// `bookplate build`.
-struct Build: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct Build: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "build",
+        _superCommandName: "bookplate",
         abstract: "Builds the site.",
         discussion: """
             Only what has changed is written. The site is replaced whole or not at all: with a \
             mistake in the content, or if the command is stopped, the old site stays.
-            """
+            """,
+        version: Programs.version
     )
 
-    @OptionGroup var options: ContentOptions
+    @OptionGroup package var options: ContentOptions
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         let start = Environment.seconds
         let bar = ProgressBar("pages")
         let report = try await Terminal.reportingFailures {
@@ -32,7 +36,7 @@ struct Build: AsyncParsableCommand {
     }
 
     /// One line, such as "5 pages in 20 ms: 21 files written, 3 unchanged, 0 removed.".
-    static func summary(of report: BuildReport, seconds: Double) -> String {
+    package static func summary(of report: BuildReport, seconds: Double) -> String {
         let milliseconds = Int(seconds * 1000)
         let time =
             milliseconds < 1000
@@ -44,15 +48,19 @@ struct Build: AsyncParsableCommand {
 }
 
 /// `bookplate check`.
-struct Check: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct Check: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Looks for mistakes in the content without writing anything."
+        _superCommandName: "bookplate",
+        abstract: "Looks for mistakes in the content without writing anything.",
+        version: Programs.version
     )
 
-    @OptionGroup var options: ContentOptions
+    @OptionGroup package var options: ContentOptions
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         let bar = ProgressBar("pages")
         let report = try await Terminal.reportingFailures {
             try await SiteBuilder(options.build).check(progress: { bar.draw($0) })

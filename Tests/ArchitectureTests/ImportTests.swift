@@ -16,15 +16,18 @@ private let allowed: [String: Set<String>] = [
         "Scheduling", "Markup", "Digests", "SiteSource", "SiteRendering", "BookingDocuments",
         "FolderWatching", "CLinux",
     ],
-    "bookplate": [
-        "SiteBuild", "SiteSource", "SiteRendering", "Scheduling", "Markup", "Digests",
-        "BookingEndpoint", "BookingStore", "BookingDocuments", "FolderWatching",
+    "BuildCommands": ["SiteBuild", "SiteSource", "Scheduling"],
+    "bookplate": ["BuildCommands"],
+    "AllCommands": [
+        "BuildCommands", "SiteBuild", "SiteSource", "SiteRendering", "Scheduling", "Markup",
+        "Digests", "BookingEndpoint", "BookingStore", "BookingDocuments", "FolderWatching",
     ],
 ]
 
 /// The parts that may call the operating system.
 private let touchesMachine: Set<String> = [
-    "SiteBuild", "BookingStore", "FolderWatching", "BookingEndpoint", "bookplate",
+    "SiteBuild", "BookingStore", "FolderWatching", "BookingEndpoint", "BuildCommands",
+    "bookplate", "AllCommands",
 ]
 
 struct ImportTests {

@@ -1,3 +1,4 @@
+import BuildCommands
 import ArgumentParser
 import BookingDocuments
 import BookingStore
@@ -53,7 +54,7 @@ struct BookingsExport: AsyncParsableCommand {
     private func site() async throws -> Site {
         let environment = Environment()
         var options = BuildOptions(
-            program: environment.program,
+            program: Programs.identity,
             zones: ZoneFolder(environment.zoneFolder),
             workers: environment.cores
         )

@@ -1,3 +1,4 @@
+import BuildCommands
 import BookingEndpoint
 import Glibc
 

@@ -1,3 +1,4 @@
+import BuildCommands
 import BookingStore
 import Scheduling
 import SiteBuild

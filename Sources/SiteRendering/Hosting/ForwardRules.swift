@@ -15,6 +15,6 @@ struct ForwardRules: Sendable {
             page.formerLinks.map { former in
                 Rule(former: former.text, target: site.siteURL.path + page.link.text + "/")
             }
-        }.sorted { $0.former.utf8.lexicographicallyPrecedes($1.former.utf8) }
+        }.sorted { $0.former.precedes($1.former) }
     }
 }

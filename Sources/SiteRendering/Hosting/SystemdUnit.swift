@@ -1,8 +1,9 @@
 /// A unit that runs the endpoint and keeps it away from everything that it does not need.
 enum SystemdUnit {
     static let text = """
-        # Bookplate for systemd: save as /etc/systemd/system/bookplate.service, adapt the folder of
-        # the content, and run `systemctl enable --now bookplate`.
+        # Bookplate for systemd: put `bookplate` and `bookplate-all` into /usr/local/bin, save
+        # this as /etc/systemd/system/bookplate.service, adapt the folder of the content, and run
+        # `systemctl enable --now bookplate`.
         [Unit]
         Description=Bookplate, which takes the bookings
         After=network.target
