@@ -4,6 +4,7 @@ import contextlib
 import datetime
 import http.client
 import json
+import os
 import re
 import signal
 import sqlite3
@@ -56,8 +57,9 @@ class Endpoint:
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.database = self.folder / "var" / "bookplate.sqlite"
+        self.wrapper = wrapper
         self.command = [
-            *wrapper, program, "serve", "--content", content, "--output", self.folder / "output",
+            program, "serve", "--content", content, "--output", self.folder / "output",
             "--database", self.database, "--port", "0", "--admin-port", "0", "--endpoint-only",
             *options]
         self.process = None
@@ -66,7 +68,8 @@ class Endpoint:
         """Starts the program, and does not wait until it serves."""
         with open(self.folder / "errors.txt", "ab") as errors:
             self.process = subprocess.Popen(
-                self.command, cwd=self.folder, stdout=subprocess.PIPE, stderr=errors)
+                [*self.wrapper, *self.command], cwd=self.folder, stdout=subprocess.PIPE,
+                stderr=errors)
 
     def start(self):
         self.launch()
@@ -77,8 +80,18 @@ class Endpoint:
                 return self
         raise AssertionError((self.folder / "errors.txt").read_text())
 
+    @property
+    def pid(self):
+        """The program's own, whatever is wrapped around it; `None` when it is gone."""
+        pid = self.process.pid
+        if not self.wrapper:
+            return pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return int(children[0]) if children else None
+
     def kill(self):
-        self.process.send_signal(signal.SIGKILL)
+        if pid := self.pid:
+            os.kill(pid, signal.SIGKILL)
         self.process.wait()
         self.process.stdout.close()
 

@@ -140,7 +140,8 @@ CONTRADICTIONS = {
     "a booking and its meeting differ": """
         SELECT b.id FROM booking b LEFT JOIN meeting m ON m.id = b.meeting
         WHERE (b.status = 'confirmed') IS NOT (m.id IS NOT NULL)
-            OR (m.id IS NOT NULL AND (m.page, m.event, m.start) IS NOT (b.page, b.event, b.start))""",
+            OR (m.id IS NOT NULL
+                AND (m.page, m.event, m.start) IS NOT (b.page, b.event, b.start))""",
     "a meeting counts other bookings": """
         SELECT id FROM meeting m WHERE taken = 0
             OR taken <> (SELECT count(*) FROM booking WHERE meeting = m.id)""",
@@ -200,6 +201,8 @@ def faults(path, wishes, told=lambda wish: wish.told):
 
     `told` says how much of a wish was confirmed by then.
     """
+    if not path.exists():
+        return ["lost: the database"]
     with contextlib.closing(sqlite3.connect(path)) as database:
         found = contradictions(database)
         if found:

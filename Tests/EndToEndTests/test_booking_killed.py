@@ -168,16 +168,15 @@ CHANGING = "mkdir,openat,link,rename,unlink,write,pwrite64,ftruncate,fsync,fdata
 @traced
 def test_a_first_start_that_is_killed_needs_no_repair(server):
     """Killed at one such call after the other, on what the kill before has left."""
-    command = list(server.command)
     names = ("", "-wal", "-journal", ".lock", ".key", ".key.tmp")
     paths = [f"--trace-path={server.database}{name}" for name in names]
     paths.append(f"--trace-path={server.database.parent}")
     kills = 0
     for number in range(1, 200):
         shutil.rmtree(server.database.parent, ignore_errors=True)
-        server.command = [
+        server.wrapper = [
             "strace", "-f", "-qq", "-o", "/dev/null", *paths, f"--trace={CHANGING}",
-            f"--inject={CHANGING}:signal=KILL:when={number}", *command]
+            f"--inject={CHANGING}:signal=KILL:when={number}"]
         server.launch()
         # Ends with the first line that says that it serves, or with the kill.
         said = server.process.stdout.readline()
@@ -185,7 +184,7 @@ def test_a_first_start_that_is_killed_needs_no_repair(server):
         if said:
             break
         kills += 1
-        server.command = command
+        server.wrapper = ()
         server.start()
         answer = server.client().book(starts(1)[0])
         assert answer.status == 201
