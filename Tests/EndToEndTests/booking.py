@@ -84,8 +84,8 @@ class Endpoint:
     def pid(self):
         """The program's own, whatever is wrapped around it; `None` when it is gone."""
         pid = self.process.pid
-        if not self.wrapper:
-            return pid
+        if self.process.poll() is not None or not self.wrapper:
+            return pid if self.process.returncode is None else None
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         return int(children[0]) if children else None
 

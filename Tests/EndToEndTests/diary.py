@@ -49,6 +49,8 @@ class Diary:
         self.dice = random.Random(seed)
         self.times = starts(48 * 360)
         self.wishes = []
+        #: The wishes that the server could not see to, what it answered, and what was asked.
+        self.put_off = []
         self.surprises = []
         self.confirmations = threading.Semaphore(0)
         self._lock = threading.Lock()
@@ -78,10 +80,17 @@ class Diary:
         if answer.status == confirmed:
             self.confirm(wish)
             return True
-        wish.asked.pop()
-        if answer.status != 409:
+        step = wish.asked.pop()
+        if answer.status == 503:
+            self.put_off.append((wish, answer, step))
+        elif answer.status != 409:
             self.surprises.append((answer.status, answer.body))
         return False
+
+    @property
+    def told(self):
+        """How much has been confirmed."""
+        return sum(wish.told for wish in self.wishes)
 
     def await_confirmations(self, count, seconds=20):
         """Waits for so many more, or until the time is over."""
