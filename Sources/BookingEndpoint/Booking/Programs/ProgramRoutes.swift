@@ -32,7 +32,7 @@ struct ProgramRoutes {
         }
         var problems = FormProblems()
         let wish =
-            query.event.isEmpty
+            query.event.isEmpty && query.duration.isEmpty
             ? TimeWish(allOf: page)
             : TimeWish(page: page, event: query.event, duration: query.duration, &problems)
         guard let wish else { throw Refusal.fields(problems) }
