@@ -3,12 +3,12 @@
 import contextlib
 import os
 import shutil
-import signal
 import subprocess
 
 import pytest
 
 from booking import Endpoint, content, page, starts, wait_for
+from broken_disk import FailingDisk
 from diary import Customers, Diary, faults
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
@@ -47,24 +47,6 @@ def fill(folder):
                 while file.write(bytes(size)):
                     pass
     return ballast
-
-
-class FailingDisk:
-    """Calls of a running program that fail while this is open."""
-
-    def __init__(self, server, call, error, ending):
-        self.strace = subprocess.Popen(
-            ["strace", "-f", "-o", os.devnull, f"--attach={server.pid}",
-             f"--trace-path={server.database}{ending}", f"--trace={call}",
-             f"--inject={call}:error={error}"], stderr=subprocess.PIPE, text=True)
-
-    def __enter__(self):
-        assert "attached" in self.strace.stderr.readline()
-        return self
-
-    def __exit__(self, *_):
-        self.strace.send_signal(signal.SIGINT)
-        self.strace.communicate(timeout=30)
 
 
 def load(server, diary, confirmations):
