@@ -443,7 +443,7 @@
       button.disabled = false;
       button.textContent = words.again;
       button.focus();
-      say(words.notSent + (card.querySelector('.mail') ? ' ' + words.orMail : ''));
+      say(words.notSent + (card.querySelector('.mail') ? ' ' + words.byMail : ''));
     }
   };
 

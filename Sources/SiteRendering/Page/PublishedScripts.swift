@@ -8,10 +8,10 @@ struct PublishedScripts: Sendable {
 
     init(words: Words) {
         // The file is a function of the words; calling it here keeps all words in one place.
-        let body = PackageResources.booking_js.withoutComments.trimmed
+        let body = PublishedText.script(PackageResources.booking_js).trimmed
         let call = Array("(".utf8) + words.script.compact + Array(");\n".utf8)
         booking = Self.file("booking", body + call)
-        forward = Self.file("forward", PackageResources.forward_js.withoutComments)
+        forward = Self.file("forward", PublishedText.script(PackageResources.forward_js))
     }
 
     private static func file(_ name: String, _ bytes: [UInt8]) -> OutputFile {
@@ -28,21 +28,6 @@ extension OutputFile {
 }
 
 extension [UInt8] {
-    /// Without indentation, and without lines that are empty or hold a comment alone.
-    ///
-    /// True to the meaning of scripts in which no text spans lines.
-    fileprivate var withoutComments: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count)
-        for line in split(separator: UInt8(ascii: "\n")) {
-            let text = line.drop { $0 == UInt8(ascii: " ") }
-            guard !text.isEmpty, !text.starts(with: "//".utf8) else { continue }
-            bytes += text
-            bytes.append(UInt8(ascii: "\n"))
-        }
-        return bytes
-    }
-
     /// Without line breaks and a semicolon at the end.
     fileprivate var trimmed: [UInt8] {
         var bytes = self

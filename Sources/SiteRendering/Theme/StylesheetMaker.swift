@@ -8,7 +8,7 @@ struct StylesheetMaker: Sendable {
     private let owner: [UInt8]
 
     init(ownerStylesheet: String) {
-        base = PackageResources.site_css
+        base = PublishedText.stylesheet(PackageResources.site_css)
         owner = Array(ownerStylesheet.utf8)
         baseDigest = ContentDigest(of: base).bytes + ContentDigest(of: owner).bytes
     }

@@ -8,8 +8,7 @@ extension Words {
             // Dates as the fixed words write them.
             "locale": "en-GB",
             "unreachable": "Online booking can’t be reached at the moment.",
-            "byMail": "Please ask for a time by e-mail instead.",
-            "orMail": "Or ask for a time by e-mail.",
+            "byMail": "You can also ask for a time by e-mail.",
             "retry": "Try online booking anyway",
             "next": "Next open times",
             "none": "No open times in the next 14 days.",
@@ -31,8 +30,11 @@ extension Words {
             "wait": "One moment …",
             "sending": "Booking …",
             "again": "Try again",
-            "notSent":
-                "The booking service did not answer. What you entered is still here, and trying again books once at most.",
+            "notSent": .string(notSent),
         ]
+    }
+    private var notSent: String {
+        "The booking service did not answer. What you entered is still here, and trying again books"
+            + " once at most."
     }
 }
