@@ -24,6 +24,8 @@ package struct BookingPage: Hashable, Sendable {
     package let isListed: Bool
     /// Whether a visitor sees times in their own zone (`false`: always the page's).
     package let convertsZone: Bool
+    /// Whether a personalised link may leave the form out.
+    package let skip: SkipRule
     /// One sentence for search results and previews.
     package let summary: String?
     /// The welcome text.
@@ -51,6 +53,7 @@ package struct BookingPage: Hashable, Sendable {
         isAccepting: Bool = true,
         isListed: Bool = true,
         convertsZone: Bool = true,
+        skip: SkipRule = .review,
         summary: String? = nil,
         welcome: PublicText? = nil,
         image: ImageReference? = nil,
@@ -74,6 +77,7 @@ package struct BookingPage: Hashable, Sendable {
         self.isAccepting = isAccepting
         self.isListed = isListed
         self.convertsZone = convertsZone
+        self.skip = skip
         self.summary = summary
         self.welcome = welcome
         self.image = image

@@ -272,7 +272,8 @@ extension ValueType where Value == String {
 }
 
 private let reservedFieldIDs = [
-    "name", "email", "guests", "start", "page", "event", "zone", "location", "skip",
+    "name", "email", "guests", "start", "page", "event", "zone", "location", "skip", "date",
+    "duration", "from", "zones", "request",
 ]
 
 private func isFieldID(_ text: String) -> Bool {

@@ -28,6 +28,7 @@ struct PageBuilder {
         let accepting = fields.read(keys.accepting, &reading) ?? true
         let listed = fields.read(keys.listed, &reading) ?? true
         let converts = fields.read(keys.zoneConversion, &reading) ?? true
+        let skip = fields.read(keys.skip, &reading) ?? .review
         let summary = fields.read(keys.summary, &reading)
         let image = fields.read(keys.image, &reading)
         let category = fields.read(keys.category, &reading)
@@ -53,6 +54,7 @@ struct PageBuilder {
             isAccepting: accepting,
             isListed: listed,
             convertsZone: converts,
+            skip: skip,
             summary: summary,
             welcome: welcome,
             image: image,

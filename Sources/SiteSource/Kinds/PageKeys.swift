@@ -20,6 +20,7 @@ final class PageKeys: KeySet {
     let accepting: Key<Bool>
     let listed: Key<Bool>
     let zoneConversion: Key<Bool>
+    let skip: Key<SkipRule>
     let summary: Key<String>
     let image: Key<ImageReference>
     let category: Key<String>
@@ -59,6 +60,11 @@ final class PageKeys: KeySet {
             "zone-conversion",
             .boolean,
             "Whether visitors see times in their own zone."
+        )
+        skip = table.key(
+            "skip",
+            .word,
+            "Whether links that bring all details may leave the form out."
         )
         summary = table.key(
             "description",

@@ -1,0 +1,43 @@
+/// The form in which details are kept and sealed.
+extension LinkDetails {
+    /// All of the details as the query of a link: `name=Ada%20Lovelace&email=ada%40example.com`.
+    ///
+    /// The same details give the same text, of ASCII alone, which ``init(stored:)`` reads back to
+    /// equal details.
+    package var stored: String {
+        var bytes: [UInt8] = []
+        for field in all {
+            if !bytes.isEmpty { bytes.append(UInt8(ascii: "&")) }
+            LinkQuery.append(field.name, to: &bytes)
+            bytes.append(UInt8(ascii: "="))
+            LinkQuery.append(field.value, to: &bytes)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Reads what ``stored`` wrote, exactly; `nil` for anything else.
+    package init?(stored text: String) {
+        let pieces = text.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
+        var fields: [Field] = []
+        for piece in text.isEmpty ? [] : pieces {
+            let (name, value) = LinkQuery.parts(piece)
+            guard let name = LinkQuery.text(name), let value = LinkQuery.text(value) else {
+                return nil
+            }
+            fields.append(Field(name, value))
+        }
+        self.init(fields)
+        guard stored.utf8.elementsEqual(text.utf8) else { return nil }
+    }
+
+    /// Everything by its name.
+    private var all: [Field] {
+        let asked = [
+            skip.map { Field("skip", $0 ? "1" : "0") },
+            event.map { Field("event", $0) },
+            date.map { Field("date", $0.text) },
+            zone.map { Field("zone", $0) },
+        ]
+        return fields + asked.compactMap(\.self) + campaign.fields
+    }
+}
