@@ -103,7 +103,8 @@ def test_backups_under_load_are_each_a_moment_between_two_bookings(serve):
         assert copied == order[:len(copied)]
         lengths.append(len(copied))
         run = endpoint.owner.run("verify", "--database", copy)
-        assert run.stdout == f"{len(copied)} booking{'s' * (len(copied) != 1)} checked: no problems.\n"
+        assert re.fullmatch(
+            rf"{len(copied)} bookings? checked: no problems\.\n", run.stdout)
     assert lengths == sorted(lengths) and lengths[-1] > lengths[0]
     assert not list(endpoint.folder.glob("*unfinished*"))
 
@@ -286,6 +287,29 @@ def test_nothing_is_left_of_who_is_forgotten(serve, is_running):
     client = endpoint.client()
     assert times[0] in [time["start"] for time in client.times(**{"from": times[0][:10]})]
     assert client.book(times[0], email="next@example.com").status == 201
+
+
+def test_an_address_that_is_part_of_another_one_is_not_the_other(serve):
+    endpoint = serve()
+    client = endpoint.client()
+    others = ["ba@example.com", "b.a@example.com", "a@example.com.au", "a@example.community"]
+    for start, email in zip(starts(5), ["a@example.com", *others]):
+        assert client.book(start, email=email).status == 201
+    wait_for(lambda: not endpoint.rows("SELECT 1 FROM notice WHERE state = 'pending'"))
+    run = endpoint.owner.run("forget", "a@example.com", "--yes")
+    assert "Deleted 1 booking, 0 invitations and 2 messages." in run.stdout
+    assert len(messages(endpoint)) == 2 * len(others)
+
+
+def test_messages_that_no_booking_knows_any_more_are_deleted_too(serve):
+    endpoint = serve()
+    book_zelda(endpoint)
+    stray = endpoint.folder / "var/outbox/999999-booked-customer.eml"
+    stray.write_bytes(b"To: ZELDA@Example.com\r\n\r\nHello\r\n")
+    other = endpoint.folder / "var/outbox/notes.txt"
+    other.write_text("not a message")
+    endpoint.owner.run("forget", "zelda@example.com", "--yes")
+    assert not stray.exists() and other.exists()
 
 
 def test_copies_that_still_hold_the_person_are_named(serve):

@@ -202,7 +202,8 @@ def test_a_key_is_read_as_people_copy_it(serve):
     key = create(endpoint, "crm")
     for text in (key.upper(), key.replace("0", "O").replace("1", "l"), f"{key[:8]}-{key[8:]}"):
         assert ask(endpoint, text).status == 200
-    answer = endpoint.client().ask("GET", "/v1/bookings", headers={"Authorization": f"bearer {key}"})
+    answer = endpoint.client().ask(
+        "GET", "/v1/bookings", headers={"Authorization": f"bearer {key}"})
     assert answer.status == 200
 
 

@@ -95,6 +95,47 @@ struct ForgettingTests {
         #expect(try await store.verify() == [])
     }
 
+    @Test func `all notices are named that have to do with the person, and no others`()
+        async throws
+    {
+        try await bookAsZebra()
+        _ = try await store.book(samples.order(9, at: 300))
+        let notices = try await store.database.read { db in
+            try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT n.id FROM notice n JOIN booking b ON b.number = n.booking
+                    WHERE b.number <> (SELECT max(number) FROM booking) ORDER BY n.id
+                    """
+            )
+        }
+        #expect(try await forget("zebra@example.org").notices == notices)
+        #expect(notices.count == 12)
+    }
+
+    @Test func `when what lies elsewhere cannot be deleted, the file holds nothing all the same`()
+        async throws
+    {
+        struct Stuck: Error {}
+        try await bookAsZebra()
+        let zebra = try #require(EmailAddress("zebra@example.org"))
+        await #expect(throws: Stuck.self) {
+            _ = try await store.forget(zebra) { _ in throw Stuck() }
+        }
+        #expect(try traces() == [])
+    }
+
+    @Test func `a message that is delivered while its booking is deleted is to be taken back`()
+        async throws
+    {
+        try await bookAsZebra()
+        let notices = try await store.dueNotices(at: .last, limit: 100)
+        let notice = try #require(notices.first)
+        #expect(try await store.markDelivered(notice.id, at: Samples.now))
+        _ = try await forget("zebra@example.org")
+        #expect(try await store.markDelivered(notice.id, at: Samples.now) == false)
+    }
+
     @Test func `what others booked stays, and the person's time is free`() async throws {
         try await bookAsZebra()
         let revision = store.revision(of: samples.host.id)

@@ -64,6 +64,14 @@ struct RestoreTests {
         try await expectUnchanged()
     }
 
+    @Test func `a backup that is not there replaces nothing and makes no folder`() throws {
+        let nothing = folder.folder.path + "/nothing"
+        #expect(throws: StoreFailure.noBackup(path: nothing)) {
+            try BookingStore.restore(nothing, to: folder.folder.path + "/new/b.sqlite")
+        }
+        #expect(!Disk.exists(folder.folder.path + "/new"))
+    }
+
     @Test func `a database with a log beside it is no backup`() async throws {
         try folder.folder.write("backup-wal", "frames")
         #expect(throws: StoreFailure.self) { try BookingStore.restore(backup, to: folder.path) }
@@ -124,6 +132,32 @@ struct RestoreTests {
         #expect(try await store.book(again) == .repeated(samples.order(1).booking))
         try await store.close()
         #expect(try BookingStore.restore(backup, to: folder.path).former?.hasSuffix("-2") == true)
+    }
+
+    @Test func `the same backup, put in place twice, begins two epochs`() async throws {
+        #expect(try BookingStore.restore(backup, to: folder.path).epoch == 2)
+        #expect(try BookingStore.restore(backup, to: folder.path).epoch == 3)
+        let store = try folder.open()
+        #expect(try await store.epoch() == 3)
+    }
+
+    @Test func `keys of a backup are gone, as they may have been revoked`() async throws {
+        let store = try folder.open()
+        let digest = try #require(TokenDigest(bytes: Array(0..<32)))
+        let key = OwnerKey(
+            name: try #require(DefinitionID("crm")),
+            scopes: [.bookings],
+            created: Samples.now,
+            expires: nil
+        )
+        try await store.add(key, of: digest)
+        let copy = folder.folder.path + "/copy"
+        try await store.backup(to: copy)
+        #expect(try await store.revoke(key.name))
+        try await store.close()
+        #expect(try BookingStore.restore(copy, to: folder.path).withdrawnKeys == 1)
+        let restored = try folder.open()
+        #expect(try await restored.key(of: digest) == nil)
     }
 
     @Test func `the log of a database that was not closed does not reach the new one`()
