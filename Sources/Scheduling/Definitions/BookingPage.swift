@@ -26,6 +26,8 @@ package struct BookingPage: Hashable, Sendable {
     package let convertsZone: Bool
     /// Whether a personalised link may leave the form out.
     package let skip: SkipRule
+    /// Whether a one-time link is good again when the meeting booked with it is cancelled.
+    package let reopensLinks: Bool
     /// One sentence for search results and previews.
     package let summary: String?
     /// The welcome text.
@@ -54,6 +56,7 @@ package struct BookingPage: Hashable, Sendable {
         isListed: Bool = true,
         convertsZone: Bool = true,
         skip: SkipRule = .review,
+        reopensLinks: Bool = false,
         summary: String? = nil,
         welcome: PublicText? = nil,
         image: ImageReference? = nil,
@@ -78,6 +81,7 @@ package struct BookingPage: Hashable, Sendable {
         self.isListed = isListed
         self.convertsZone = convertsZone
         self.skip = skip
+        self.reopensLinks = reopensLinks
         self.summary = summary
         self.welcome = welcome
         self.image = image

@@ -29,6 +29,7 @@ struct PageBuilder {
         let listed = fields.read(keys.listed, &reading) ?? true
         let converts = fields.read(keys.zoneConversion, &reading) ?? true
         let skip = fields.read(keys.skip, &reading) ?? .review
+        let reopens = fields.read(keys.reopensLinks, &reading) ?? false
         let summary = fields.read(keys.summary, &reading)
         let image = fields.read(keys.image, &reading)
         let category = fields.read(keys.category, &reading)
@@ -55,6 +56,7 @@ struct PageBuilder {
             isListed: listed,
             convertsZone: converts,
             skip: skip,
+            reopensLinks: reopens,
             summary: summary,
             welcome: welcome,
             image: image,

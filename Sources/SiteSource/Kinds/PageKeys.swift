@@ -21,6 +21,7 @@ final class PageKeys: KeySet {
     let listed: Key<Bool>
     let zoneConversion: Key<Bool>
     let skip: Key<SkipRule>
+    let reopensLinks: Key<Bool>
     let summary: Key<String>
     let image: Key<ImageReference>
     let category: Key<String>
@@ -65,6 +66,11 @@ final class PageKeys: KeySet {
             "skip",
             .word,
             "Whether links that bring all details may leave the form out."
+        )
+        reopensLinks = table.key(
+            "reopen-on-cancel",
+            .boolean,
+            "Whether cancelling a meeting makes its one-time link good again."
         )
         summary = table.key(
             "description",

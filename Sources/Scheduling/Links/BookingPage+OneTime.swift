@@ -1,0 +1,103 @@
+extension BookingPage {
+    /// The page as far as a one-time link lets its holder book on it; `nil` when that is nothing.
+    ///
+    /// All ids are the page's own, so that what is open and what is booked is judged as ever.
+    package func bookable(with link: OneTimeLink) -> BookingPage? {
+        guard link.page == id, link.restriction.host.map({ $0 == host.id }) ?? true else {
+            return nil
+        }
+        guard let only = link.restriction.event else { return self }
+        guard let event = events.first(where: { $0.id == only }) else { return nil }
+        return BookingPage(self, events: [event])
+    }
+
+    /// The page as the holder of a one-time link sees it: without its title, its public link and the
+    /// words about it, unless the link has a title of its own.
+    ///
+    /// Its events are in the same order, with ids that say nothing, so that it is to be shown and
+    /// never to be judged; one whose name says the page's gets the link's title, or else `meeting`.
+    package func hidden(behind title: String?, meeting: String) -> BookingPage {
+        guard let link = try? PublicLink("one-time") else { return self }
+        let secrets = [self.title, id.text, self.link.text]
+        let events = events.enumerated().map { index, event in
+            let reveals = secrets.contains { event.name.lowercased().holds($0.lowercased()) }
+            return EventType(
+                id: DefinitionID("event-\(index + 1)") ?? event.id,
+                named: reveals ? title ?? meeting : event.name,
+                like: event
+            )
+        }
+        let name = events.count == 1 ? events[0].name : host.name
+        return BookingPage(self, link: link, title: title ?? name, events: events)
+    }
+}
+
+extension BookingPage {
+    /// A page with fewer events.
+    fileprivate init(_ page: BookingPage, events: [EventType]) {
+        self.init(page, link: page.link, title: page.title, events: events, isWhole: true)
+    }
+
+    fileprivate init(
+        _ page: BookingPage,
+        link: PublicLink,
+        title: String,
+        events: [EventType],
+        isWhole: Bool = false
+    ) {
+        self.init(
+            id: page.id,
+            title: title,
+            link: link,
+            formerLinks: isWhole ? page.formerLinks : [],
+            host: page.host,
+            events: events,
+            zone: page.zone,
+            hours: page.hours,
+            dates: page.dates,
+            rules: page.rules,
+            locations: page.locations,
+            form: page.form,
+            isAccepting: page.isAccepting,
+            isListed: isWhole && page.isListed,
+            convertsZone: page.convertsZone,
+            reopensLinks: page.reopensLinks,
+            summary: isWhole ? page.summary : nil,
+            welcome: isWhole ? page.welcome : nil,
+            image: isWhole ? page.image : nil,
+            category: isWhole ? page.category : nil,
+            tags: isWhole ? page.tags : [],
+            theme: page.theme,
+            language: page.language
+        )
+    }
+}
+
+extension EventType {
+    /// An event with another id and name.
+    fileprivate init(id: DefinitionID, named name: String, like event: EventType) {
+        self.init(
+            id: id,
+            name: name,
+            durations: event.durations,
+            description: event.description,
+            locations: event.locations,
+            price: event.price,
+            category: event.category,
+            tags: event.tags,
+            form: event.form,
+            rules: event.rules
+        )
+    }
+}
+
+extension String {
+    /// Whether these bytes hold those of another text.
+    fileprivate func holds(_ other: String) -> Bool {
+        let (own, wanted) = (Array(utf8), Array(other.utf8))
+        guard !wanted.isEmpty, own.count >= wanted.count else { return false }
+        return (0...own.count - wanted.count).contains { start in
+            own[start..<start + wanted.count].elementsEqual(wanted)
+        }
+    }
+}
