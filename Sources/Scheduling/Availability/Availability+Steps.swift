@@ -51,7 +51,7 @@ extension Availability {
         guard instant >= earliest else { return .tooSoon(earliest: earliest) }
         guard instant < latest else { return .tooFar(latest: latest) }
         if let meeting = meeting(at: start, in: taken.occupancy) {
-            guard meeting.hasSeats else { return .seatsTaken }
+            guard meeting.hasSeats, !isGuest else { return .seatsTaken }
             return .open(seatsLeft: seatsLeft(meeting.seats, taken: meeting.taken))
         }
         let claim = start - before..<start + length + after

@@ -21,20 +21,27 @@ package struct Availability: Sendable {
     package let zone: ZoneRules
     package let now: Instant
     let rules: ResolvedRules
+    /// Whether the page takes part in a meeting of another one's.
+    ///
+    /// Then the other page's starts hold, not this one's, and a meeting that is there cannot be
+    /// joined; all else holds.
+    let isGuest: Bool
 
     package init(
         page: BookingPage,
         event: EventType,
         duration: Span,
         zone: ZoneRules,
-        now: Instant
+        now: Instant,
+        asGuest isGuest: Bool = false
     ) {
         self.page = page
         self.event = event
         self.duration = duration
         self.zone = zone
         self.now = now
-        rules = page.rules(for: event)
+        self.isGuest = isGuest
+        rules = isGuest ? page.rulesOfGuest(for: event) : page.rules(for: event)
     }
 
     /// Decides about a meeting that would start at an instant.
@@ -43,7 +50,7 @@ package struct Availability: Sendable {
     package func verdict(at start: Instant, occupancy: Occupancy) -> Verdict {
         if let refusal = generalRefusal { return refusal }
         let second = start.seconds
-        if meeting(at: second, in: occupancy) == nil,
+        if isGuest || meeting(at: second, in: occupancy) == nil,
             let refusal = refusalByHours(at: start)
         {
             return refusal

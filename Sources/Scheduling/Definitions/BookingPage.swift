@@ -96,6 +96,14 @@ package struct BookingPage: Hashable, Sendable {
         ResolvedRules(event.rules.over(rules))
     }
 
+    /// The rules when the page takes part in a meeting of another one's, whose starts hold.
+    func rulesOfGuest(for event: EventType) -> ResolvedRules {
+        var rules = event.rules.over(rules)
+        rules.starts = .every(.minutes(1))
+        rules.offeredPerDay = nil
+        return ResolvedRules(rules)
+    }
+
     /// Where one of the page's events may take place.
     package func locations(for event: EventType) -> [Location] {
         event.locations.isEmpty ? locations : event.locations

@@ -1,0 +1,41 @@
+/// Who meets a visitor for one event type: somebody of the owner, and somebody of each of the others.
+package struct AssignmentRule: Hashable, Sendable {
+    package let event: EventType
+    /// Whose starts, questions and places hold.
+    package let owner: BookingOwner
+    /// Who takes part besides; empty unless the meeting is a panel.
+    package let others: [BookingOwner]
+
+    package init(event: EventType, owner: BookingOwner, others: [BookingOwner] = []) {
+        self.event = event
+        self.owner = owner
+        self.others = others
+    }
+
+    /// Everybody who may take part, each page once, the owner's first.
+    package var pages: [BookingPage] {
+        var seen: Set<DefinitionID> = []
+        return ([owner] + others).flatMap(\.pages).filter { seen.insert($0.id).inserted }
+    }
+}
+
+/// A page, or any of the pages of a pool.
+package enum BookingOwner: Hashable, Sendable {
+    case page(BookingPage)
+    case pool(ResourcePool)
+
+    package var pages: [BookingPage] {
+        switch self {
+        case .page(let page): [page]
+        case .pool(let pool): pool.members.map(\.page)
+        }
+    }
+
+    /// The id by which the owner names it; `nil` for a pool without a file.
+    package var id: DefinitionID? {
+        switch self {
+        case .page(let page): page.id
+        case .pool(let pool): pool.id
+        }
+    }
+}
