@@ -2,7 +2,9 @@ package import Scheduling
 import SiteRendering
 
 /// What can be booked: the pages of a checked site, by their links.
-package struct BookingCatalog: Sendable {
+///
+/// A class, because every request holds one.
+package final class BookingCatalog: Sendable {
     package let site: Site
     /// The endpoint's address, ending with a slash.
     package let endpoint: WebAddress

@@ -77,7 +77,9 @@ package struct LinkRestriction: Hashable, Sendable {
     /// The only host; any when `nil`.
     package let host: DefinitionID?
     /// The only starts, ascending, without repeats; any when empty. Each must be open as well.
-    package let starts: [Instant]
+    /// The only starts, ascending, without repeats; any when empty.
+    ///
+    /// Each must be open as well.
 
     package static let maximumStarts = 50
 

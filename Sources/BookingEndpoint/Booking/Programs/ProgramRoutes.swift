@@ -22,14 +22,14 @@ struct ProgramRoutes {
 
     private func times(_ request: RouteRequest) async throws -> Response {
         let catalog = desk.catalog
-        let page = try catalog.page(at: request.parameter("link"))
         let now = desk.now
-        let query = try TimesQuery(request.query, page: page, zones: catalog.zones, now: now)
-        let key = TimesCache.Key(page: page, of: catalog, query: query, now: now)
-        let revision = desk.ledger.revision(of: page.host.id)
-        if let bytes = cache.bytes(for: key, revision: revision) {
+        let key = TimesCache.Key(request.head.path ?? "", of: catalog, now: now)
+        if let bytes = cache.bytes(for: key, revision: { desk.ledger.revision(of: $0) }) {
             return .json(bytes)
         }
+        let page = try catalog.page(at: request.parameter("link"))
+        let query = try TimesQuery(request.query, page: page, zones: catalog.zones, now: now)
+        let revision = desk.ledger.revision(of: page.host.id)
         var problems = FormProblems()
         let wish =
             query.event.isEmpty && query.duration.isEmpty
@@ -45,8 +45,8 @@ struct ProgramRoutes {
             dates: query.dates,
             times: times
         )
-        let bytes = answer.json.compact
-        cache.keep(bytes, for: key, revision: revision)
+        let bytes = ByteBuffer(bytes: answer.json.compact)
+        cache.keep(bytes, for: key, host: page.host.id, revision: revision)
         return .json(bytes)
     }
 
@@ -117,10 +117,15 @@ extension RouteRequest {
 extension Response {
     /// JSON that is kept nowhere.
     static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
+        json(ByteBuffer(bytes: bytes), status: status)
+    }
+
+    /// The same of bytes that may be sent again.
+    static func json(_ bytes: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status,
             headers: [.contentType: "application/json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+            body: ResponseBody(byteBuffer: bytes)
         )
     }
 }

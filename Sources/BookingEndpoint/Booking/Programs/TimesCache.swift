@@ -1,3 +1,4 @@
+import NIOCore
 import Scheduling
 import Synchronization
 
@@ -9,48 +10,45 @@ import Synchronization
 final class TimesCache: Sendable {
     struct Key: Hashable {
         private let catalog: Int
-        private let page: DefinitionID
-        private let from: CivilDate
-        private let days: Int
-        private let zone: String
-        private let event: String
-        private let duration: String
+        private let target: String
         private let minute: Int
 
-        init(page: BookingPage, of catalog: BookingCatalog, query: TimesQuery, now: Instant) {
+        /// The key of what a request asks for.
+        ///
+        /// - Parameters:
+        ///   - target: The path with its query, as the request has it.
+        ///   - catalog: What can be booked.
+        ///   - now: The server's clock.
+        init(_ target: String, of catalog: BookingCatalog, now: Instant) {
             self.catalog = catalog.revision
-            self.page = page.id
-            from = query.from
-            days = query.days
-            zone = query.zone.name
-            event = query.event
-            duration = query.duration
+            self.target = target
             minute = (now.seconds + 59) / 60
         }
     }
 
     private struct Entry {
-        let bytes: [UInt8]
+        let bytes: ByteBuffer
+        let host: DefinitionID
         let revision: Int
     }
 
     private let entries = Mutex<[Key: Entry]>([:])
     private static let maximumCount = 2000
 
-    /// The answer that was kept, if the host's bookings are those of then.
-    func bytes(for key: Key, revision: Int) -> [UInt8]? {
-        entries.withLock { entries in
-            guard let entry = entries[key], entry.revision == revision else { return nil }
-            return entry.bytes
-        }
+    /// The answer that was kept, if the host's bookings are those of then, by the number of their
+    /// changes that is asked for.
+    func bytes(for key: Key, revision: (DefinitionID) -> Int) -> ByteBuffer? {
+        guard let entry = entries.withLock({ $0[key] }), entry.revision == revision(entry.host)
+        else { return nil }
+        return entry.bytes
     }
 
     /// Keeps an answer that was made after the revision was asked for.
-    func keep(_ bytes: [UInt8], for key: Key, revision: Int) {
+    func keep(_ bytes: ByteBuffer, for key: Key, host: DefinitionID, revision: Int) {
         entries.withLock { entries in
             // Old minutes fill it; starting afresh costs one answer each.
             if entries.count >= Self.maximumCount { entries.removeAll(keepingCapacity: true) }
-            entries[key] = Entry(bytes: bytes, revision: revision)
+            entries[key] = Entry(bytes: bytes, host: host, revision: revision)
         }
     }
 }

@@ -2,7 +2,7 @@ package import HTTPTypes
 package import Hummingbird
 
 /// An address that the endpoint answers, and how.
-package struct Route: Sendable {
+package final class Route: Sendable {
     /// Answers a request that has passed all that is checked of every request.
     ///
     /// It throws a ``Refusal`` when it does not grant the request; any other error is a failure of

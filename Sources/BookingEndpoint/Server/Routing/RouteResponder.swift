@@ -32,15 +32,15 @@ struct RouteResponder: Sendable {
         _ context: SiteRequestContext
     ) async throws -> Response {
         if let answer = try sharing.preflight(request.head, match) { return answer }
-        let (route, parameters) = try match.route(for: request.method)
+        let route = try match.route(for: request.method)
         if route.method != .get { try origins.check(request.head, traits: route.traits) }
         let client = proxies.client(of: request.headers, from: context.remoteAddress)
-        try checkLimits(of: route, parameters, client)
+        try checkLimits(of: route, match.parameters, client)
         let content = try await RequestContent(of: request, accepting: route.accepts)
         return try await route.handler(
             RouteRequest(
                 head: request.head,
-                parameters: parameters,
+                parameters: match.parameters,
                 query: target.fields,
                 body: content.bytes,
                 form: content.form,

@@ -50,6 +50,11 @@ package struct RouteTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
         return parameters
     }
 
+    /// Whether two templates take the same paths, by parameters of the same names.
+    func isLike(_ other: RouteTemplate) -> Bool {
+        parts == other.parts && isFolder == other.isFolder
+    }
+
     /// Tells which of two templates that match says more of a path: texts before endings before
     /// bare parameters, from the left.
     var rank: [Int] {

@@ -3,7 +3,8 @@ import HTTPTypes
 /// The routes of the endpoint, looked up before the files of the site.
 package struct Routes: Sendable {
     private let prefix: [String]
-    private let routes: [Route]
+    /// By how much their templates say, most first.
+    private let places: [Place]
 
     /// Makes a table of routes below a path.
     ///
@@ -13,41 +14,58 @@ package struct Routes: Sendable {
     ///   - routes: In any order; of two with the same method and path the first is taken.
     package init(below prefix: String = "/", _ routes: [Route] = []) {
         self.prefix = RequestTarget.prefix(prefix)
-        self.routes = routes
+        var places: [(template: RouteTemplate, routes: [Route])] = []
+        for route in routes {
+            if let place = places.firstIndex(where: { $0.template.isLike(route.template) }) {
+                places[place].routes.append(route)
+            } else {
+                places.append((route.template, [route]))
+            }
+        }
+        self.places = places.map { Place($0.template, $0.routes) }.sorted {
+            $0.template.rank.lexicographicallyPrecedes($1.template.rank)
+        }
+    }
+
+    /// The routes of one template, one for each method; a class, because every request holds one.
+    fileprivate final class Place: Sendable {
+        let template: RouteTemplate
+        let routes: [Route]
+        /// What the address allows, in the words of an `Allow` field.
+        let allowed: String
+        /// The methods that scripts of the site's pages may use here.
+        let sharedMethods: Set<HTTPRequest.Method>
+        let speaksJSON: Bool
+
+        init(_ template: RouteTemplate, _ routes: [Route]) {
+            self.template = template
+            self.routes = routes
+            var names = Set(routes.map(\.method.rawValue))
+            if names.contains("GET") { names.insert("HEAD") }
+            allowed = names.sorted().joined(separator: ", ")
+            sharedMethods = Set(routes.filter { $0.traits.contains(.isShared) }.map(\.method))
+            speaksJSON = routes.contains { $0.traits.contains(.speaksJSON) }
+        }
     }
 
     /// The routes at one address.
     struct Match {
-        let template: RouteTemplate
-        fileprivate let routes: [(route: Route, parameters: [String: String])]
+        fileprivate let place: Place
+        /// The values of the template's parameters.
+        let parameters: [String: String]
 
-        /// What the address allows, in the words of an `Allow` field.
-        var allowed: String {
-            var names = Set(routes.map(\.route.method.rawValue))
-            if names.contains("GET") { names.insert("HEAD") }
-            return names.sorted().joined(separator: ", ")
-        }
+        var template: RouteTemplate { place.template }
+        var sharedMethods: Set<HTTPRequest.Method> { place.sharedMethods }
+        var speaksJSON: Bool { place.speaksJSON }
+        var isShared: Bool { !place.sharedMethods.isEmpty }
 
-        /// The methods that scripts of the site's pages may use here.
-        var sharedMethods: Set<HTTPRequest.Method> {
-            Set(routes.filter { $0.route.traits.contains(.isShared) }.map(\.route.method))
-        }
-
-        var speaksJSON: Bool { routes.contains { $0.route.traits.contains(.speaksJSON) } }
-
-        var isShared: Bool { routes.contains { $0.route.traits.contains(.isShared) } }
-
-        /// The route that answers a method, and the values of its parameters.
+        /// The route that answers a method.
         ///
         /// - Throws: ``Refusal/methodNotAllowed(allowed:)``.
-        func route(
-            for method: HTTPRequest.Method
-        ) throws(Refusal) -> (route: Route, parameters: [String: String]) {
+        func route(for method: HTTPRequest.Method) throws(Refusal) -> Route {
             let method = method == .head ? .get : method
-            guard let found = routes.first(where: { $0.route.method == method }) else {
-                throw .methodNotAllowed(allowed: allowed)
-            }
-            return found
+            for route in place.routes where route.method == method { return route }
+            throw .methodNotAllowed(allowed: place.allowed)
         }
     }
 
@@ -55,16 +73,10 @@ package struct Routes: Sendable {
     func match(_ target: RequestTarget) -> Match? {
         guard target.parts.starts(with: prefix) else { return nil }
         let path = target.parts.dropFirst(prefix.count)
-        let matching = routes.compactMap { route in
-            route.template.parameters(of: path, isFolder: target.isFolder).map {
-                (rank: route.template.rank, found: (route: route, parameters: $0))
-            }
+        for place in places {
+            let parameters = place.template.parameters(of: path, isFolder: target.isFolder)
+            if let parameters { return Match(place: place, parameters: parameters) }
         }
-        let best = matching.min { $0.rank.lexicographicallyPrecedes($1.rank) }
-        guard let best else { return nil }
-        return Match(
-            template: best.found.route.template,
-            routes: matching.filter { $0.rank == best.rank }.map(\.found)
-        )
+        return nil
     }
 }
