@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import functools
 import http.client
 import json
 import os
@@ -13,6 +14,7 @@ import time
 from pathlib import Path
 
 UTC = datetime.timezone.utc
+ADDRESS = re.compile(rb"http://(127\.0\.0\.1:\d+)/")
 
 SITE = """name: Test practice
 site-url: https://book.example.com/
@@ -53,19 +55,23 @@ def content(folder, pages, hosts=("ada",), **events):
 class Endpoint:
     """`bookplate serve` with a database in a folder of its own."""
 
-    def __init__(self, program, content, folder, *options, wrapper=()):
+    #: Where each option may be given again; the last one holds.
+    usual = ("--admin-port", "0", "--endpoint-only")
+
+    def __init__(self, program, content, folder, *options, output=None, wrapper=()):
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.database = self.folder / "var" / "bookplate.sqlite"
         self.wrapper = wrapper
         self.command = [
-            program, "serve", "--content", content, "--output", self.folder / "output",
-            "--database", self.database, "--port", "0", "--admin-port", "0", "--endpoint-only",
-            *options]
+            program, "serve", "--content", content, "--output", output or self.folder / "output",
+            "--database", self.database, "--outbox", self.folder / "var/outbox", "--port", "0",
+            *self.usual, *options]
         self.process = None
 
     def launch(self):
         """Starts the program, and does not wait until it serves."""
+        self.__dict__.pop("admin", None)
         with open(self.folder / "errors.txt", "ab") as errors:
             self.process = subprocess.Popen(
                 [*self.wrapper, *self.command], cwd=self.folder, stdout=subprocess.PIPE,
@@ -74,11 +80,28 @@ class Endpoint:
     def start(self):
         self.launch()
         for line in self.process.stdout:
-            found = re.search(rb"http://(127\.0\.0\.1:\d+)/", line)
-            if found:
+            if found := ADDRESS.search(line):
                 self.address = found[1].decode()
                 return self
-        raise AssertionError((self.folder / "errors.txt").read_text())
+        raise AssertionError("it does not serve: " + self.errors)
+
+    @property
+    def errors(self):
+        """What it has said on standard error, in all its lives."""
+        return (self.folder / "errors.txt").read_text()
+
+    @property
+    def url(self):
+        return f"http://{self.address}/"
+
+    @property
+    def port(self):
+        return int(self.address.partition(":")[2])
+
+    @functools.cached_property
+    def admin(self):
+        """The address of the owner's port, which it names after its own."""
+        return ADDRESS.search(self.process.stdout.readline())[1].decode()
 
     @property
     def pid(self):

@@ -3,39 +3,23 @@
 import contextlib
 import re
 import resource
-import signal
 import socket
-import subprocess
 import tempfile
 
 import pytest
 
-from conftest import REPOSITORY
+from booking import Endpoint
 
 
-class Service:
-    """A running `bookplate serve`."""
+class Service(Endpoint):
+    """A running `bookplate serve` with the site that it has built, or is told to build."""
+
+    usual = ()
 
     def __init__(self, program, content, output, *options):
         self.bookings = tempfile.TemporaryDirectory()
-        self.process = subprocess.Popen(
-            [program, "serve", "--content", content, "--output", output, "--port", "0",
-             "--database", self.bookings.name + "/bookplate.sqlite",
-             "--outbox", self.bookings.name + "/outbox", *options],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=REPOSITORY)
-        self.url = None
-        said = []
-        for line in self.process.stdout:
-            said.append(line)
-            if address := re.search(r"http://[0-9.:]+/", line):
-                self.url = address[0]
-                self.port = int(self.url.split(":")[2].strip("/"))
-                return
-        pytest.fail("it does not serve: " + "".join(said))
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=15)
+        super().__init__(program, content, self.bookings.name, *options, output=output)
+        self.start()
 
     @property
     def memory(self):

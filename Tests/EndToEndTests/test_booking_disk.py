@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import urllib.request
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_a_first_start_on_a_full_disk_says_so(server, small_disk):
     for _ in range(2):
         server.launch()
         assert server.process.wait(timeout=20) == 70
-        said = (server.folder / "errors.txt").read_text()
+        said = server.errors
         assert "full" in said or "No space left on device" in said, said
     ballast.unlink()
     server.start()
@@ -166,6 +167,35 @@ def test_a_log_that_cannot_be_written_puts_customers_off(server, call, error):
         assert diary.told == before
         check_readers(server)
     check_recovery(server, diary)
+
+
+@traced
+def test_a_person_is_put_off_with_a_page(server):
+    """Who sends a form reads that nothing was booked, moved or cancelled, and may try again."""
+    server.start()
+    client, times = server.client(), starts(3)
+    manage = client.book(times[0]).json["manage"].removeprefix("https://book.example.com")
+    browser = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html",
+               "Origin": f"http://{server.address}"}
+    forms = {
+        "/bookings": f"page=intro&start={times[1]}&name=Grace&email=g%40example.com",
+        manage + "/move": f"choice=move&start={times[2]}", manage + "/cancel": "choice=cancel"}
+    before = server.rows("SELECT * FROM version")
+    with FailingDisk(server, "pwrite64", "EIO", "-wal"):
+        for path, form in forms.items():
+            answer = client.ask("POST", path, form, browser)
+            assert answer.status == 503 and int(answer.headers["Retry-After"]) > 0
+            assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+            assert "<h1" in answer.text and "Test practice" in answer.text
+            assert "SQLite" not in answer.text and "disk" not in answer.text
+    assert server.rows("SELECT * FROM version") == before
+    # The owner reads why, and sees it in the figures.
+    assert server.errors.count("disk I/O error") == 3
+    with urllib.request.urlopen(f"http://{server.admin}/metrics") as answer:
+        assert 'bookplate_refusals_total{reason="unavailable"} 3\n' in answer.read().decode()
+    for path, form in forms.items():
+        assert client.ask("POST", path, form, browser).status == 303
+    assert server.stop() == 0
 
 
 @traced

@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOHTTP1
-import Scheduling
 
 /// Answers requests: first those of watch mode, then those to routes, then those for the site's
 /// files.
@@ -92,14 +91,20 @@ struct SiteResponder: HTTPResponder {
             let target = try target(of: request, context)
             try await self.answer(request, to: target, context, script, &answer)
         } catch {
-            let refusal = try refusal(for: error, context)
+            let answered = error as? AnsweredFailure
+            let refusal = try refusal(for: answered?.cause ?? error, context)
             answer.refusal = refusal
-            let speaksJSON = answer.match?.speaksJSON ?? false
-            answer.response = RefusalAnswer(refusal: refusal, requestID: context.requestID)
-                .response(
-                    accept: speaksJSON ? "application/json" : request.headers[.accept],
-                    script: script
-                )
+            if let answered {
+                answer.response = answered.response
+                for field in refusal.headers { answer.response.headers[field.name] = field.value }
+            } else {
+                let speaksJSON = answer.match?.speaksJSON ?? false
+                answer.response = RefusalAnswer(refusal: refusal, requestID: context.requestID)
+                    .response(
+                        accept: speaksJSON ? "application/json" : request.headers[.accept],
+                        script: script
+                    )
+            }
         }
         if let match = answer.match {
             routes.complete(&answer.response.headers, to: request, match)
@@ -144,9 +149,6 @@ struct SiteResponder: HTTPResponder {
         switch error {
         case let error as Refusal: return error
         case let error as SiteFolder.Failure where error.isShortage: return .busy
-        case let error as any LedgerFailure where error.isTemporary:
-            context.logger.error("The ledger failed.", metadata: ["error": "\(error)"])
-            return .unavailable(retryAfter: .seconds(5))
         // The body broke the rules of HTTP; the connection answers and closes.
         case let error as HTTPParserError: throw error
         default:
@@ -154,7 +156,7 @@ struct SiteResponder: HTTPResponder {
                 "A request failed.",
                 metadata: ["request": "\(context.requestID)", "error": "\(error)"]
             )
-            return .failure
+            return Refusal(of: error)
         }
     }
 

@@ -140,7 +140,10 @@ struct BookingPages {
         } catch let problem as BookingProblem {
             return try await again(submission, after: problem)
         } catch let failure as any LedgerFailure where failure.isTemporary {
-            return try await again(submission, .busy, status: .serviceUnavailable)
+            throw AnsweredFailure(
+                cause: failure,
+                response: try await again(submission, .busy, status: .serviceUnavailable)
+            )
         }
     }
 

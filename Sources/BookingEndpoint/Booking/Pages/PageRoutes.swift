@@ -32,12 +32,11 @@ struct PageRoutes {
         Route(method, template, traits, accepts: [.form]) { request in
             do {
                 return try await answer(request)
-            } catch let refusal as Refusal {
-                guard !request.prefersJSON,
-                    let page = PageAnswer(catalog: desk.catalog)
-                        .page(for: refusal, requestID: request.requestID)
-                else { throw refusal }
-                return page
+            } catch  where !request.prefersJSON && !(error is AnsweredFailure) {
+                let page = PageAnswer(catalog: desk.catalog)
+                    .page(for: Refusal(of: error), requestID: request.requestID)
+                guard let page else { throw error }
+                throw AnsweredFailure(cause: error, response: page)
             }
         }
     }
