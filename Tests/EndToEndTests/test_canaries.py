@@ -70,7 +70,6 @@ def server(bookplate, tmp_path):
     folder = content(tmp_path / "content", PAGES)
     server = Endpoint(
         bookplate, folder, tmp_path / "place", "--no-rate-limits", "--log").start()
-    server.admin = re.search(rb"http://(127\.0\.0\.1:\d+)/", server.process.stdout.readline())[1]
     server.owner = Owner(bookplate, server.folder)
     yield server
     if server.process.poll() is None:
@@ -79,7 +78,7 @@ def server(bookplate, tmp_path):
 
 def admin(server, path):
     with contextlib.suppress(urllib.error.HTTPError), urllib.request.urlopen(
-            f"http://{server.admin.decode()}{path}") as answer:
+            f"http://{server.admin}{path}") as answer:
         return answer.read()
     return b""
 
