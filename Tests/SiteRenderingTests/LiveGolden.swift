@@ -10,6 +10,9 @@ enum LiveGolden: String, CaseIterable {
     case details, detailsEveryField = "details-every-field", detailsWrong = "details-wrong"
     case detailsTaken = "details-taken", detailsBusy = "details-busy"
     case detailsHebrew = "details-hebrew"
+    case timesDirect = "times-direct", timesPrivate = "times-private"
+    case detailsDirect = "details-direct", detailsKnown = "details-known"
+    case linkBroken = "link-broken", linkExpired = "link-expired"
     case booked, bookedOnward = "booked-onward", meeting, meetingTooLate = "meeting-too-late"
     case meetingNever = "meeting-never", kept, reasonMissing = "reason-missing", cancelled, moved
     case moveTimes = "move-times", moveReview = "move-review"
@@ -21,10 +24,10 @@ enum LiveGolden: String, CaseIterable {
         let renderer = try LiveSamples.renderer()
         switch self {
         case .times, .timesZones, .timesNone, .timesLast, .timesEvents, .timesSecondEvent,
-            .timesTaken, .timesFold:
+            .timesTaken, .timesFold, .timesDirect, .timesPrivate:
             return renderer.times(try offer())
         case .details, .detailsEveryField, .detailsWrong, .detailsTaken, .detailsBusy,
-            .detailsHebrew:
+            .detailsHebrew, .detailsDirect, .detailsKnown:
             return renderer.details(try form())
         case .booked, .bookedOnward, .meeting, .meetingTooLate, .meetingNever, .kept,
             .reasonMissing, .cancelled, .moved:
@@ -49,6 +52,8 @@ enum LiveGolden: String, CaseIterable {
                 notice: .notOpen,
                 carried: [CarriedParameter("email", "grace+1@example.com")]
             )
+        case .timesDirect: try LiveSamples.directOffer()
+        case .timesPrivate: try LiveSamples.privateOffer()
         case .timesFold:
             try LiveSamples.offer(
                 LiveSamples.list([
@@ -64,6 +69,8 @@ enum LiveGolden: String, CaseIterable {
         switch self {
         case .detailsEveryField: try LiveSamples.form(LiveSamples.everyField())
         case .detailsWrong: try LiveSamples.wrongForm()
+        case .detailsDirect: try LiveSamples.directForm()
+        case .detailsKnown: try LiveSamples.knownForm()
         case .detailsTaken:
             try LiveSamples.form(
                 Samples.oneEvent(),
@@ -119,6 +126,8 @@ enum LiveGolden: String, CaseIterable {
         return switch self {
         case .noPage: LiveMessage(.noPage)
         case .noBooking: LiveMessage(.noBooking)
+        case .linkBroken: LiveMessage(.linkBroken)
+        case .linkExpired: LiveMessage(.linkExpired, page: page)
         case .notAccepting: LiveMessage(.notAccepting, page: page)
         case .alreadyBooked:
             LiveMessage(

@@ -37,6 +37,7 @@ package enum BookingRecord {
             ],
             "guests": .array(booking.guests.map { .string($0.text) }),
             "answers": .array(booking.answers.map(value)),
+            "campaign": value(booking.campaign),
             "created": .string(booking.created.text),
             "changed": .string(booking.changed.text),
             "reason": optional(booking.reason),
@@ -50,6 +51,15 @@ package enum BookingRecord {
             "details": optional(location.details),
             "url": optional(location.url?.text),
         ]
+    }
+
+    /// `null` when nothing is known; else by the names of the link's parameters.
+    private static func value(_ campaign: Campaign) -> JSONValue {
+        guard !campaign.isEmpty else { return .null }
+        let members = zip(Campaign.names, campaign.values).map { name, value in
+            JSONValue.Member(name, optional(value))
+        }
+        return .object(members)
     }
 
     private static func value(_ answer: Answer) -> JSONValue {

@@ -18,8 +18,12 @@ struct BookingSubmission {
     var bait = ""
     /// Tells this request from others.
     var key: String?
+    /// Where the customer came from.
+    var campaign = Campaign.none
     /// Names that no booking has.
     var unknown: [String] = []
+
+    private var tags: [String: String] = [:]
 
     /// Reads a plain form.
     ///
@@ -37,8 +41,13 @@ struct BookingSubmission {
             LiveField.request, LiveField.trap,
         ]
         for field in form.fields where !own.contains(field.name) {
-            fields.add(field.value, to: field.name)
+            if Campaign.names.contains(field.name) {
+                tags[field.name] = field.value
+            } else {
+                fields.add(field.value, to: field.name)
+            }
         }
+        campaign = Campaign { tags[$0] }
     }
 
     /// Reads JSON.
@@ -50,6 +59,7 @@ struct BookingSubmission {
         }
         self.key = key
         for member in members { try take(member) }
+        campaign = Campaign { tags[$0] }
     }
 
     private mutating func take(_ member: JSONValue.Member) throws(Refusal) {
@@ -62,6 +72,7 @@ struct BookingSubmission {
         case (FieldName.name, .string(let text)), (FieldName.email, .string(let text)),
             (FieldName.location, .string(let text)):
             fields.add(text, to: member.name)
+        case (let name, .string(let text)) where Campaign.names.contains(name): tags[name] = text
         case (FieldName.place, .integer(let number)): fields.add("\(number)", to: member.name)
         case (FieldName.guests, .array(let guests)):
             for guest in guests { fields.add(try text(guest), to: member.name) }

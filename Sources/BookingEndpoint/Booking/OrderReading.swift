@@ -36,6 +36,7 @@ struct OrderReading {
             start: start,
             customer,
             content,
+            submission.campaign,
             RequestIdentity(key: submission.key, page: page.link.text, body: body)
         )
     }
@@ -58,6 +59,7 @@ struct OrderReading {
         start: Instant,
         _ customer: Customer,
         _ content: FormCheck.Content,
+        _ campaign: Campaign,
         _ request: RequestIdentity?
     ) throws -> BookingOrder {
         let id = try secrets.newBookingID()
@@ -83,6 +85,7 @@ struct OrderReading {
             customer: customer,
             answers: content.answers,
             guests: content.guests,
+            campaign: campaign,
             created: now
         )
         return BookingOrder(

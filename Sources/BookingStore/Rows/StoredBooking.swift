@@ -21,6 +21,7 @@ struct StoredBooking {
         b.number, b.meeting,
         EXISTS (SELECT 1 FROM answer WHERE booking = b.number),
         EXISTS (SELECT 1 FROM guest WHERE booking = b.number),
+        EXISTS (SELECT 1 FROM campaign WHERE booking = b.number),
         b.id, v.sequence, v.kind, b.page, b.event, b.host, v.start, v."end",
         b.pageTitle, b.eventName, b.hostName, b.hostEmail, v.zone, v.wallTime, v.zoneVersion,
         b.locationKind, b.locationLabel, b.locationDetails, b.locationURL,
@@ -44,6 +45,7 @@ struct StoredBooking {
         meeting = try row.nextIfAny(Int.self).map { MeetingID(number: $0) }
         let hasAnswers: Bool = try row.next()
         let hasGuests: Bool = try row.next()
+        let hasCampaign: Bool = try row.next()
         booking = Booking(
             id: try row.next { BookingID($0) },
             sequence: try row.next(),
@@ -61,6 +63,7 @@ struct StoredBooking {
             ),
             answers: hasAnswers ? try Self.answers(of: number, in: db) : [],
             guests: hasGuests ? try Self.guests(of: number, in: db) : [],
+            campaign: hasCampaign ? try Self.campaign(of: number, in: db) : .none,
             created: try row.nextInstant(),
             changed: try row.nextInstant(),
             reason: try row.nextIfAny()
@@ -93,6 +96,20 @@ struct StoredBooking {
             last = position
         }
         return answers
+    }
+
+    private static func campaign(of number: Int64, in db: Database) throws -> Campaign {
+        let values = try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT source, medium, name, term, content FROM campaign WHERE booking = ?"
+            ),
+            arguments: [number]
+        )
+        guard let values else { return .none }
+        var row = RowReader(values)
+        var tags: [String: String] = [:]
+        for name in Campaign.names { tags[name] = try row.nextIfAny() }
+        return Campaign { tags[$0] }
     }
 
     private static func guests(of number: Int64, in db: Database) throws -> [EmailAddress] {

@@ -27,6 +27,13 @@ extension Writing {
         for (position, guest) in booking.guests.enumerated() {
             try run("INSERT INTO guest VALUES (?, ?, ?)", [number, position, guest.text])
         }
+        if !booking.campaign.isEmpty {
+            let values = booking.campaign.values.map { $0.map(stored) }
+            try run(
+                "INSERT INTO campaign VALUES (?, ?, ?, ?, ?, ?)",
+                [number, values[0], values[1], values[2], values[3], values[4]]
+            )
+        }
         return number
     }
 

@@ -16,6 +16,7 @@ struct Schema: Sendable {
     static let current = Schema(migrations: [
         Migration(name: "Take bookings, and keep the notices of them", sql: firstTables),
         Migration(name: "Let programs of the owner read bookings", sql: ownerKeys),
+        Migration(name: "Keep where customers came from", sql: campaigns),
     ])
 
     /// Written into the head of every database of ours: `Bkpl`.

@@ -17,6 +17,8 @@ package struct Booking: Hashable, Sendable {
     package let customer: Customer
     package let answers: [Answer]
     package let guests: [EmailAddress]
+    /// Where the customer came from.
+    package let campaign: Campaign
     /// When it was booked.
     package let created: Instant
     /// When it was last booked, moved or cancelled.
@@ -42,6 +44,7 @@ package struct Booking: Hashable, Sendable {
         customer: Customer,
         answers: [Answer] = [],
         guests: [EmailAddress] = [],
+        campaign: Campaign = .none,
         created: Instant,
         changed: Instant? = nil,
         reason: String? = nil
@@ -58,6 +61,7 @@ package struct Booking: Hashable, Sendable {
         self.customer = customer
         self.answers = answers
         self.guests = guests
+        self.campaign = campaign
         self.created = created
         self.changed = changed ?? created
         self.reason = reason

@@ -15,6 +15,13 @@ package struct SubmittedFields: Hashable, Sendable {
         values[name, default: []].append(value)
     }
 
+    /// These fields, with the others' values in place of those of some names.
+    package func replacing(_ names: Set<String>, by others: SubmittedFields) -> SubmittedFields {
+        var fields = self
+        for name in names { fields.values[name] = others.values[name] }
+        return fields
+    }
+
     private static func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),

@@ -33,11 +33,15 @@ extension LinkDetails {
     /// Everything by its name.
     private var all: [Field] {
         let asked = [
-            skip.map { Field("skip", $0 ? "1" : "0") },
             event.map { Field("event", $0) },
-            date.map { Field("date", $0.text) },
             zone.map { Field("zone", $0) },
         ]
-        return fields + asked.compactMap(\.self) + campaign.fields
+        return carried + asked.compactMap(\.self)
+    }
+
+    /// What goes with the visitor from step to step: all but where to begin.
+    package var carried: [Field] {
+        let flag = skip.map { Field("skip", $0 ? "1" : "0") }
+        return fields + [flag].compactMap(\.self) + campaign.fields
     }
 }

@@ -30,7 +30,9 @@ package enum LinkParameter: String, CaseIterable, Sendable {
     package var isDetail: Bool {
         switch self {
         case .name, .email, .company, .mobile, .phone, .location, .subject, .note, .guests: true
-        case .skip, .zone, .event, .date: false
+        // A form may ask for a date as well.
+        case .date: true
+        case .skip, .zone, .event: false
         }
     }
 

@@ -8,6 +8,8 @@ package struct Prefill: Hashable, Sendable {
     package let problems: FormProblems
     /// Whether nothing is left to ask: all that is required is there, and all that came is good.
     package let isComplete: Bool
+    /// The names of the fields whose values are good as they came.
+    package let known: Set<String>
 
     /// Fills in the form of an event on its page.
     package init(_ details: LinkDetails, page: BookingPage, event: EventType) {
@@ -24,9 +26,18 @@ package struct Prefill: Hashable, Sendable {
         }
         typed = filling.typed
         self.problems = problems
-        let check = FormCheck(page: page, event: event)
-        isComplete = filling.isWhole && (try? check.read(filling.typed).get()) != nil
+        switch FormCheck(page: page, event: event).read(filling.typed) {
+        case .success:
+            isComplete = filling.isWhole
+            known = Set(filling.typed.names)
+        case .failure(let wrong):
+            isComplete = false
+            known = Set(filling.typed.names.filter { wrong[$0] == nil })
+        }
     }
+
+    /// What came and is not good: all that a form shows whose link is private.
+    package var unknown: SubmittedFields { typed.replacing(known, by: SubmittedFields()) }
 
     /// Whether the form is left out: the link asks for it, the page allows it, and nothing is left
     /// to ask.

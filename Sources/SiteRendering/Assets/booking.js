@@ -21,7 +21,8 @@
 
   // What a personalised link says about the customer goes to the endpoint only, not into
   // bookmarks, screenshots or the history.
-  const query = new URLSearchParams(location.search);
+  const query = new URLSearchParams(
+    [...new URLSearchParams(location.search)].map(([name, value]) => [name.toLowerCase(), value]));
   const steps = ['event', 'duration', 'from', 'zone', 'zones', 'start'];
   const carried = [...query].filter(([name]) => !steps.includes(name));
   const kept = new URLSearchParams(
@@ -33,12 +34,12 @@
   for (const item of document.querySelectorAll('[data-last]')) {
     if (item.dataset.last < isoDay(new Date(Date.now() - 864e5))) item.remove();
   }
-  const { link, zone: pageZone, clock, fixed } = card.dataset;
+  const { link, door = 'book/' + link, zone: pageZone, clock, fixed } = card.dataset;
   if (!card.dataset.endpoint) return;
   // As the browser writes it, to be compared with the addresses of links.
   const endpoint = new URL(card.dataset.endpoint, location).href;
 
-  const bookingLink = (parameters, base = `${endpoint}book/${link}`) => {
+  const bookingLink = (parameters, base = endpoint + door) => {
     const url = new URL(base);
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
     for (const [name, value] of carried) {
@@ -47,7 +48,7 @@
     return url.href;
   };
   for (const a of card.querySelectorAll('a')) {
-    if (a.href.startsWith(`${endpoint}book/`)) a.href = bookingLink({}, a.href);
+    if (a.href.startsWith(endpoint + door)) a.href = bookingLink({}, a.href);
   }
 
   // The clocks and calendars of the zone shown.
@@ -103,7 +104,7 @@
 
   // Asks for 14 more days, of the first length of each event unless one is named.
   const load = async (event, length) => {
-    const from = next[event + length] || query.get('from') || shown.day(new Date());
+    const from = next[event + length] || query.get('from') || query.get('date') || shown.day(new Date());
     const parameters = new URLSearchParams({ from, days: 14, zone: shown.zone });
     if (event) parameters.set('event', event);
     if (length) parameters.set('duration', length);
@@ -386,6 +387,8 @@
       history.replaceState('times', '');
       history.pushState('form', '');
       turn(next, response.title);
+      // The link has filled in everything.
+      if ('direct' in formOf(card).dataset) send(formOf(card));
     } catch {
       // Whoever tries again goes there as if there were no script.
       source.classList.add('plain');

@@ -16,6 +16,11 @@ struct LiveAddresses: Sendable {
         address("book/" + link.text, query)
     }
 
+    /// A booking page at the address at which the visitor came to it.
+    func page(_ door: LiveDoor, _ query: [CarriedParameter] = []) -> HTMLAddress {
+        address(door.path, query)
+    }
+
     /// What step two is sent to.
     var bookings: HTMLAddress { address("bookings") }
 

@@ -16,6 +16,10 @@ package struct LiveMessage: Sendable {
         /// Somebody with the same address booked this very time minutes ago. Who asks now may be
         /// somebody else, so nothing else is told.
         case alreadyBooked(event: EventType, start: Instant, zone: ZoneRules)
+        /// A personalised link that is not whole, or whose key was retired.
+        case linkBroken
+        /// A personalised link whose time is over.
+        case linkExpired
         /// A form came in that this site did not draw.
         case unreadableForm
         /// Too many requests came from the visitor's network.

@@ -27,6 +27,8 @@ struct MessagePage {
         case .noBooking: words.noBookingTitle
         case .notAccepting: words.notAcceptingTitle
         case .alreadyBooked: words.alreadyBookedTitle
+        case .linkBroken: words.linkBrokenTitle
+        case .linkExpired: words.linkExpiredTitle
         case .unreadableForm: words.unreadableTitle
         case .tooManyRequests: words.tooManyTitle
         case .failure: words.failureTitle
@@ -46,6 +48,8 @@ struct MessagePage {
             html.append(
                 words.alreadyBooked(clock.moment(start) + ", " + clock.zone(at: start))
             )
+        case .linkBroken: html.append(words.linkBroken)
+        case .linkExpired: html.append(words.linkExpired)
         case .unreadableForm: html.append(words.unreadable)
         case .tooManyRequests: html.append(words.tooMany)
         case .failure: html.append(words.failure)
@@ -58,7 +62,9 @@ struct MessagePage {
         case .notAccepting: html.element(.p, text: words.bookingsStay)
         case .alreadyBooked: html.element(.p, text: words.useFirstLink)
         case .failure(let requestID): html.element(.p) { $0.element(.code, text: requestID) }
-        case .noPage, .noBooking, .unreadableForm, .tooManyRequests, .unavailable: return
+        case .noPage, .noBooking, .linkBroken, .linkExpired, .unreadableForm, .tooManyRequests,
+            .unavailable:
+            return
         }
     }
 
@@ -66,9 +72,10 @@ struct MessagePage {
 
     private func actions(_ html: inout HTML) {
         switch message.kind {
-        case .noPage, .noBooking, .notAccepting: home(&html)
+        case .noPage, .noBooking, .notAccepting, .linkBroken: home(&html)
         case .alreadyBooked(let event, _, let zone): again(event, zone, &html)
-        case .unreadableForm, .tooManyRequests, .failure, .unavailable: bookingPage(&html)
+        case .linkExpired, .unreadableForm, .tooManyRequests, .failure, .unavailable:
+            bookingPage(&html)
         }
         plain.mail(&html)
     }

@@ -24,7 +24,7 @@ extension BookingPageView {
     }
 
     /// With what the script needs to know, if there is an endpoint to ask.
-    func cardAttributes(_ endpoint: String?) -> [HTMLAttribute] {
+    func cardAttributes(_ endpoint: String?, _ door: LiveDoor? = nil) -> [HTMLAttribute] {
         var attributes: [HTMLAttribute] = [
             .class("card"), .id("book"), .aria("labelledby", "book-title"),
         ]
@@ -32,6 +32,7 @@ extension BookingPageView {
         attributes += [
             .data("endpoint", endpoint), .data("link", page.link.text), .data("zone", page.zone),
         ]
+        if let door, !door.isGeneral { attributes.append(.data("door", door.path)) }
         if !page.convertsZone { attributes.append(.data("fixed", "")) }
         if frame.site.clock == .twelve { attributes.append(.data("clock", "12")) }
         if page.events.count == 1 { attributes += lengths(of: page.events[0]) }

@@ -83,6 +83,14 @@ extension Words {
         Sentence(before: "", after: " receives what you enter, to arrange this meeting.")
     }
 
+    // MARK: What a link brings
+
+    var bookingAs: Sentence { Sentence(before: "You are booking as ", after: ".") }
+    var changeDetails: String { "Change your details" }
+    var detailsKnown: String { "Your details are filled in already; choose a time to book it." }
+    var knownTitle: String { "Already filled in for you:" }
+    var notYou: String { "Not you?" }
+
     // MARK: Setbacks
 
     var timeTaken: String {

@@ -15,6 +15,16 @@ extension Words {
     var useFirstLink: String {
         "To change that meeting, open the link that was shown when it was booked."
     }
+    var linkBrokenTitle: String { "This link does not work" }
+    var linkBroken: String {
+        "It is not whole, or it is no longer valid. Please open it again from the message that it came"
+            + " with, or ask whoever sent it for a new one."
+    }
+    var linkExpiredTitle: String { "This link has expired" }
+    var linkExpired: String {
+        "The details that it held for you are no longer used, but you can still book: just fill in the"
+            + " form yourself."
+    }
     var unreadableTitle: String { "The form did not arrive" }
     var unreadable: String {
         "What was sent could not be read, so nothing was booked or changed. Please go back, reload"

@@ -272,7 +272,7 @@ extension ValueType where Value == String {
 }
 
 private let reservedFieldIDs = [
-    "name", "email", "guests", "start", "page", "event", "zone", "location", "skip", "date",
+    "name", "email", "guests", "start", "page", "event", "zone", "location", "skip",
     "duration", "from", "zones", "request",
 ]
 

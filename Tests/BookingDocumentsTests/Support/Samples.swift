@@ -45,6 +45,7 @@ struct Samples {
             ),
             answers: [Answer(field: answerField, label: answerLabel, values: answers)],
             guests: try guests.map(Self.mail),
+            campaign: Campaign { $0 == "utm_source" ? "=newsletter" : nil },
             created: try Self.instant("2026-11-20T09:00:00Z"),
             changed: try Self.instant("2026-11-20T09:0\(sequence):00Z"),
             reason: reason

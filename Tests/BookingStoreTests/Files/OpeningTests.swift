@@ -98,14 +98,15 @@ struct OpeningTests {
         let old = try folder.open()
         _ = try await old.book(Samples().order(1))
         try await old.close()
-        try folder.folder.write("bookplate.sqlite.before-3", "an older copy")
+        let name = "bookplate.sqlite.before-\(Self.next.migrations.count)"
+        try folder.folder.write(name, "an older copy")
         let new = try BookingStore(at: folder.path, schema: Self.next)
         #expect(try await new.count("SELECT count(*) FROM sheep") == 0)
         #expect(try await new.count("SELECT count(*) FROM booking") == 1)
         try await new.close()
-        let copy = try BookingStore(at: folder.path + ".before-3")
+        let copy = try BookingStore(at: folder.folder.path + "/" + name)
         #expect(try await copy.count("SELECT count(*) FROM booking") == 1)
-        #expect(try mode(of: "bookplate.sqlite.before-3") == 0o600)
+        #expect(try mode(of: name) == 0o600)
     }
 
     @Test func `commits wait for the disk, and what is deleted is overwritten`() async throws {

@@ -67,6 +67,7 @@ struct Samples {
         name: String = "Grace Hopper",
         guests: [String] = [],
         answers: [Answer] = [],
+        campaign: Campaign = .none,
         policy: ChangePolicy = .anyTime,
         reason: ReasonRule = .optional,
         request: RequestIdentity? = nil,
@@ -102,6 +103,7 @@ struct Samples {
             ),
             answers: answers,
             guests: try guests.map { try #require(EmailAddress($0)) },
+            campaign: campaign,
             created: now
         )
         return BookingOrder(

@@ -31,48 +31,76 @@ struct BookingPages {
             guard page.isAccepting else {
                 return answer.message(LiveMessage(.notAccepting, page: page), status: .ok)
             }
-            return try await show(page)
+            return try await show(visit(of: page))
         }
     }
 
-    private func show(_ page: BookingPage) async throws -> Response {
+    private func visit(of page: BookingPage) -> LinkVisit {
+        LinkVisit(general: page, bringing: LinkDetails(query: request.queryBytes))
+    }
+
+    private func show(_ visit: LinkVisit) async throws -> Response {
         let query = request.query
-        let zone = try catalog.zone(named: query.value(LiveField.zone), on: page)
+        let page = visit.page
+        let zone = catalog.zone(
+            named: try query.value(LiveField.zone) ?? visit.details.zone,
+            on: page
+        )
         var ignored = FormProblems()
         let wish = TimeWish(
             page: page,
-            event: try query.value(LiveField.event) ?? "",
+            event: visit.event(asked: try query.value(LiveField.event)),
             duration: try query.value(LiveField.duration) ?? "",
             &ignored
         )
         guard let wish, let event = wish.event else {
-            let offer = TimeOffer(page: page, choice: nil, carried: carried)
+            let offer = TimeOffer(
+                page: page,
+                choice: nil,
+                carried: visit.carried,
+                door: visit.door
+            )
             return answer.page(catalog.renderer.times(offer))
         }
         let start = try query.value(LiveField.start).flatMap { Instant($0) }
         if let start, try await desk.isOpen(start, wish) {
-            return answer.page(
-                catalog.renderer.details(
-                    DetailsForm(
-                        page: page,
-                        event: event,
-                        duration: wish.duration,
-                        start: start,
-                        zone: zone,
-                        typed: prefill(for: page.form(for: event)),
-                        request: try desk.secrets.newRequestKey(),
-                        carried: carried
-                    )
-                )
-            )
+            return answer.page(try details(visit, wish, event, start, zone))
         }
         let isLost = try query.value(LiveField.start) != nil
         return answer.page(
-            try await times(wish, event, zone, notice: isLost ? .notOpen : nil, near: start)
+            try await times(visit, wish, event, zone, notice: isLost ? .notOpen : nil, near: start)
+        )
+    }
+
+    private func details(
+        _ visit: LinkVisit,
+        _ wish: TimeWish,
+        _ event: EventType,
+        _ start: Instant,
+        _ zone: ZoneRules
+    ) throws -> [UInt8] {
+        let prefill = visit.prefill(for: event)
+        return catalog.renderer.details(
+            DetailsForm(
+                page: visit.page,
+                event: event,
+                duration: wish.duration,
+                start: start,
+                zone: zone,
+                typed: visit.isPrivate ? prefill.unknown : prefill.typed,
+                problems: prefill.problems,
+                request: try desk.secrets.newRequestKey(),
+                carried: visit.carried,
+                door: visit.door,
+                hidden: visit.hidden,
+                known: visit.isPrivate ? prefill.known : [],
+                isDirect: prefill.skips(visit.details, on: visit.page)
+            )
         )
     }
 
     private func times(
+        _ visit: LinkVisit,
         _ wish: TimeWish,
         _ event: EventType,
         _ zone: ZoneRules,
@@ -82,44 +110,22 @@ struct BookingPages {
         let from = try request.query.value(LiveField.from).flatMap { CivilDate($0) }
         let list = try await TimeScreen(desk: desk, catalog: catalog, wish: wish, zone: zone)
             .list(
-                from: from ?? start.map { zone.wall(at: $0).date },
+                from: from ?? start.map { zone.wall(at: $0).date } ?? visit.details.date,
                 offersZones: request.query.value(LiveField.zones) != nil && wish.page.convertsZone
             )
+        let prefill = visit.prefill(for: event)
+        let key = try desk.secrets.newRequestKey()
         return catalog.renderer.times(
             TimeOffer(
                 page: wish.page,
                 choice: TimeOffer.Choice(event: event, duration: wish.duration, list: list),
                 notice: notice,
-                carried: carried
+                carried: visit.carried,
+                door: visit.door,
+                direct: visit.direct(prefill, wish, event, request: key),
+                customer: visit.customer(prefill)
             )
         )
-    }
-
-    /// What the visitor came with, without what the steps themselves add.
-    private var carried: [CarriedParameter] {
-        let own: Set = [
-            LiveField.event, LiveField.duration, LiveField.from, LiveField.zone, LiveField.zones,
-            LiveField.start,
-        ]
-        return request.query.fields.lazy
-            .filter { !own.contains($0.name) && $0.value.utf8.count <= 500 }
-            .prefix(30)
-            .map { CarriedParameter($0.name, $0.value) }
-    }
-
-    /// What the visitor's link says about them, by the names of the form's fields.
-    private func prefill(for fields: [FormField]) -> SubmittedFields {
-        var typed = SubmittedFields()
-        let own = [FieldName.name, FieldName.email, FieldName.guests, FieldName.location]
-        for field in request.query.fields where field.value.utf8.count <= 500 {
-            let name = field.name.lowercased()
-            if own.contains(name) {
-                typed.add(field.value, to: name)
-            } else if let question = fields.first(where: { $0.id.lowercased() == name }) {
-                typed.add(field.value, to: FieldName.answer(question.id))
-            }
-        }
-        return typed
     }
 
     // MARK: Booking
@@ -177,6 +183,12 @@ struct BookingPages {
         }
     }
 
+    /// The visit that a form was sent on; its query is gone, but its campaign came with the form.
+    private func visit(of submission: BookingSubmission) throws -> LinkVisit {
+        let page = try catalog.page(at: submission.page)
+        return LinkVisit(general: page, bringing: LinkDetails(submission.campaign.fields))
+    }
+
     /// The form with all that was typed, and what is wrong with it.
     private func again(
         _ submission: BookingSubmission,
@@ -184,7 +196,8 @@ struct BookingPages {
         problems: FormProblems = FormProblems(),
         status: HTTPResponse.Status
     ) async throws -> Response {
-        let page = try catalog.page(at: submission.page)
+        let visit = try visit(of: submission)
+        let page = visit.page
         let zone = catalog.zone(named: submission.zone, on: page)
         var ignored = FormProblems()
         let wish = TimeWish(
@@ -195,7 +208,8 @@ struct BookingPages {
         )
         guard let wish, let event = wish.event else { throw Refusal.fields(problems) }
         guard let start = Instant(submission.start) else {
-            return answer.page(try await times(wish, event, zone, notice: .notOpen), status: status)
+            let times = try await times(visit, wish, event, zone, notice: .notOpen)
+            return answer.page(times, status: status)
         }
         let isNew = setback == .alreadySent
         let key = isNew ? nil : submission.key.flatMap { BookingID($0)?.text }
@@ -210,7 +224,11 @@ struct BookingPages {
                     typed: submission.fields,
                     problems: problems,
                     setback: setback,
-                    request: try key ?? desk.secrets.newRequestKey()
+                    request: try key ?? desk.secrets.newRequestKey(),
+                    carried: visit.carried,
+                    door: visit.door,
+                    hidden: visit.hidden,
+                    known: visit.isPrivate ? visit.prefill(for: event).known : []
                 )
             ),
             status: status

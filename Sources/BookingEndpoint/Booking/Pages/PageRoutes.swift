@@ -9,7 +9,9 @@ struct PageRoutes {
 
     var routes: [Route] {
         [
-            page(.get, "/book/{link}", .isShared) { try await BookingPages(desk, $0).show() },
+            page(.get, "/book/{link}", [.isShared, .isLinked]) {
+                try await BookingPages(desk, $0).show()
+            },
             page(.post, "/bookings", .isShared) { try await BookingPages(desk, $0).book() },
             // A script that sends the form follows the answer to the confirmation.
             page(.get, "/m/{token}", .isShared) { try await ManagePages(desk, $0).show() },

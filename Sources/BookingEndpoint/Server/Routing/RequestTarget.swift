@@ -1,3 +1,5 @@
+import Scheduling
+
 /// What a request asks for: the parts of its path, decoded once, and its query as it came.
 ///
 /// Parts that a file system or a browser reads in ways of its own never get here: empty ones, dots,
@@ -8,8 +10,8 @@ struct RequestTarget: Hashable {
     let isFolder: Bool
     /// With its question mark; empty when there is none.
     let query: String
-    /// The fields of the query.
-    let fields: FormFields
+    /// The fields of the query; `nil` when it cannot be read.
+    let fields: FormFields?
 
     /// In bytes.
     static let maximumLength = 4096
@@ -24,7 +26,7 @@ struct RequestTarget: Hashable {
         let query = target.utf8[path.endIndex...].prefix { $0 != UInt8(ascii: "#") }
         guard query.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .malformed }
         self.query = String(Substring(query))
-        fields = try FormFields(query.dropFirst())
+        fields = try? FormFields(query.dropFirst())
         var parts: [String] = []
         var isFolder = false
         let pieces = path.dropFirst().split(
@@ -37,6 +39,15 @@ struct RequestTarget: Hashable {
         }
         self.parts = parts
         self.isFolder = isFolder
+    }
+
+    /// The fields of a query that mail tools and gateways may have had in their hands: what cannot
+    /// be read is left out.
+    var readableFields: FormFields {
+        fields
+            ?? FormFields(
+                LinkQuery.fields(query.utf8.dropFirst()).map { FormFields.Field($0.name, $0.value) }
+            )
     }
 
     private static func name(_ piece: Substring.UTF8View) throws(Refusal) -> String {

@@ -22,6 +22,9 @@ package final class Route: Sendable {
         package static let bringsToken = Traits(rawValue: 2)
         /// Programs ask: whatever they say they accept, refusals are problem details too.
         package static let speaksJSON = Traits(rawValue: 4)
+        /// People come by links that mail tools and gateways have had in their hands: of the query
+        /// only what can be read counts, and nothing in it is refused.
+        package static let isLinked = Traits(rawValue: 8)
     }
 
     package let method: HTTPRequest.Method

@@ -34,6 +34,8 @@ struct RouteResponder: Sendable {
         if let answer = try sharing.preflight(request.head, match) { return answer }
         let route = try match.route(for: request.method)
         if route.method != .get { try origins.check(request.head, traits: route.traits) }
+        guard let query = route.traits.contains(.isLinked) ? target.readableFields : target.fields
+        else { throw Refusal.malformed }
         let client = proxies.client(of: request.headers, from: context.remoteAddress)
         try checkLimits(of: route, match.parameters, client)
         let content = try await RequestContent(of: request, accepting: route.accepts)
@@ -41,7 +43,7 @@ struct RouteResponder: Sendable {
             RouteRequest(
                 head: request.head,
                 parameters: match.parameters,
-                query: target.fields,
+                query: query,
                 body: content.bytes,
                 form: content.form,
                 client: client,

@@ -60,7 +60,16 @@ extension DetailsCard {
     }
 
     /// The questions that can be wrong, as they are asked.
-    var questions: [Question] {
+    var questions: [Question] { allQuestions.filter { !form.known.contains($0.name) } }
+
+    /// The questions that the link has answered in private.
+    var knownQuestions: [Question] { allQuestions.filter { form.known.contains($0.name) } }
+
+    var asksAnything: Bool { !questions.isEmpty }
+
+    func label(_ question: Question, _ html: inout HTML) { fields.write(question.label, &html) }
+
+    private var allQuestions: [Question] {
         let answers = form.page.form(for: form.event).filter { $0.kind != .hidden }.map { field in
             Question(
                 name: FieldName.answer(field.id),
@@ -74,17 +83,24 @@ extension DetailsCard {
 
     func questions(_ html: inout HTML) {
         let fields = fields
-        fields.line(name, .text(maximum: 100), [.autocomplete("name")], &html)
-        fields.line(email, .email, [.autocomplete("email")], &html)
-        if let place { choice(of: place, fields, &html) }
-        if let location {
+        if isAsked(name) {
+            fields.line(name, .text(maximum: 100), [.autocomplete("name")], &html)
+        }
+        if isAsked(email) { fields.line(email, .email, [.autocomplete("email")], &html) }
+        if let place, isAsked(place) { choice(of: place, fields, &html) }
+        if let location, isAsked(location) {
             fields.line(location, .text(maximum: 200), [.autocomplete("off")], &html)
         }
-        for field in form.page.form(for: form.event) { fields.write(field, into: &html) }
-        if let guests {
+        for field in form.page.form(for: form.event)
+        where !form.known.contains(FieldName.answer(field.id)) {
+            fields.write(field, into: &html)
+        }
+        if let guests, isAsked(guests) {
             fields.area(guests, maximum: nil, rows: 2, [.spellcheck("false")], &html)
         }
     }
+
+    private func isAsked(_ question: Question) -> Bool { !form.known.contains(question.name) }
 
     private func choice(of question: Question, _ fields: FormFieldView, _ html: inout HTML) {
         fields.group(question, role: "radiogroup", &html) { html in

@@ -25,7 +25,7 @@ struct DetailsCard {
     static let notice: [HTMLAttribute] = [.class("note"), .tabindex(-1), .autofocus]
 
     func write(into html: inout HTML) {
-        html.element(.section, attributes: view.cardAttributes(addresses.root)) { html in
+        html.element(.section, attributes: view.cardAttributes(addresses.root, form.door)) { html in
             html.element(.h2, .id("book-title"), .tabindex(-1)) { $0.append(words.yourDetails) }
             meeting(&html)
             setback(&html)
@@ -33,10 +33,14 @@ struct DetailsCard {
             html.element(
                 .form,
                 attributes: [.class("form"), .method("post"), .action(addresses.bookings)]
+                    + (form.isDirect ? [.data("direct", "")] : [])
             ) { html in
                 hidden(&html)
                 if let nearest { times(nearest, &html) }
-                html.element(.p, .class("muted"), text: words.allRequired)
+                known(&html)
+                if asksAnything {
+                    html.element(.p, .class("muted"), text: words.allRequired)
+                }
                 questions(&html)
                 trap(&html)
                 privacy(&html)
@@ -78,8 +82,8 @@ struct DetailsCard {
 
     /// The way to the times around the chosen one.
     private func otherTimes(_ html: inout HTML) {
-        let address = addresses.book(
-            form.page.link,
+        let address = addresses.page(
+            form.door,
             view.query(form.event, form.duration, []) + [
                 CarriedParameter(LiveField.from, clock.day(of: form.start).text),
                 CarriedParameter(LiveField.zone, form.zone.name),
@@ -110,8 +114,34 @@ struct DetailsCard {
             (LiveField.duration, String(form.duration.minutes)),
             (LiveField.zone, form.zone.name), (LiveField.request, form.request),
         ]
-        for (name, value) in start + others {
+        let more = form.hidden.map { ($0.name, $0.value) }
+        for (name, value) in start + others + more {
             html.element(.input, attributes: [.type("hidden"), .name(name), .value(value)])
+        }
+    }
+
+    /// What the link has told, by the names of the questions alone, and the way to the plain form.
+    private func known(_ html: inout HTML) {
+        guard !form.known.isEmpty else { return }
+        let query =
+            view.query(form.event, form.duration, []) + [
+                CarriedParameter(LiveField.start, form.start.text),
+                CarriedParameter(LiveField.zone, form.zone.name),
+            ]
+        html.element(.div, .class("note")) { html in
+            html.element(.p, text: words.knownTitle)
+            html.element(.ul, .class("known")) { html in
+                for question in knownQuestions {
+                    html.element(.li) { html in
+                        html.element(.span, .aria("hidden", "true"), text: "✓ ")
+                        label(question, &html)
+                    }
+                }
+            }
+            html.element(.p) { html in
+                let address = addresses.book(form.page.link, query)
+                html.element(.a, .href(address)) { $0.append(words.notYou) }
+            }
         }
     }
 

@@ -23,6 +23,15 @@ package struct DetailsForm: Sendable {
     package let request: String
     /// What the visitor came with, for the way back to the times.
     package let carried: [CarriedParameter]
+    /// Where the page stands.
+    package let door: LiveDoor
+    /// What is sent along unseen, such as the names of a campaign.
+    package let hidden: [CarriedParameter]
+    /// The fields that the link has answered in private, by their names: they are ticked off, and
+    /// neither shown nor asked.
+    package let known: Set<String>
+    /// Whether choosing the time is all that the customer has to do.
+    package let isDirect: Bool
 
     package enum Setback: Hashable, Sendable {
         /// The time is taken; the open times nearest to it, ascending, to choose from instead.
@@ -43,7 +52,11 @@ package struct DetailsForm: Sendable {
         problems: FormProblems = FormProblems(),
         setback: Setback? = nil,
         request: String,
-        carried: [CarriedParameter] = []
+        carried: [CarriedParameter] = [],
+        door: LiveDoor? = nil,
+        hidden: [CarriedParameter] = [],
+        known: Set<String> = [],
+        isDirect: Bool = false
     ) {
         self.page = page
         self.event = event
@@ -55,5 +68,9 @@ package struct DetailsForm: Sendable {
         self.setback = setback
         self.request = request
         self.carried = carried
+        self.door = door ?? .general(page.link)
+        self.hidden = hidden
+        self.known = known
+        self.isDirect = isDirect
     }
 }

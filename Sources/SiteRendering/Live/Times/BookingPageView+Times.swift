@@ -15,7 +15,7 @@ extension BookingPageView {
     }
 
     func timesCard(_ offer: TimeOffer, _ addresses: LiveAddresses, _ html: inout HTML) {
-        var attributes = cardAttributes(addresses.root)
+        var attributes = cardAttributes(addresses.root, offer.door)
         if let event = offer.choice?.event, page.events.count > 1 {
             attributes.append(.data("event", event.id.text))
             attributes += lengths(of: event)
@@ -23,6 +23,7 @@ extension BookingPageView {
         html.element(.section, attributes: attributes) { html in
             heading(offer, &html)
             notice(offer, &html)
+            customer(offer, addresses, &html)
             html.element(.p, .class("status"), .role("status"))
             if let choice = offer.choice {
                 lengths(choice, offer, addresses, &html)
@@ -30,7 +31,7 @@ extension BookingPageView {
             } else {
                 events(&html) { event in
                     let query = [CarriedParameter(LiveField.event, event.id.text)]
-                    return addresses.book(page.link, query + offer.carried)
+                    return addresses.page(offer.door, query + offer.carried)
                 }
             }
             mail(&html)
@@ -56,6 +57,30 @@ extension BookingPageView {
         }
     }
 
+    /// For whom a time will be booked at once, and the way to the form.
+    private func customer(_ offer: TimeOffer, _ addresses: LiveAddresses, _ html: inout HTML) {
+        guard let customer = offer.customer else { return }
+        html.element(.div, .class("note")) { html in
+            switch customer {
+            case .shown(let name, let email):
+                let asked = offer.carried.filter { $0.name != "skip" }
+                html.element(.p) { html in
+                    html.append(words.bookingAs.before)
+                    html.element(.bdi, text: name + " (" + email + ")")
+                    html.append(words.bookingAs.after + " ")
+                    let address = addresses.page(offer.door, asked)
+                    html.element(.a, .href(address)) { $0.append(words.changeDetails) }
+                }
+            case .hidden:
+                html.element(.p) { html in
+                    html.append(words.detailsKnown + " ")
+                    let address = addresses.book(page.link)
+                    html.element(.a, .href(address)) { $0.append(words.notYou) }
+                }
+            }
+        }
+    }
+
     /// The event's lengths and the way back to the other events.
     private func lengths(
         _ choice: TimeOffer.Choice,
@@ -73,7 +98,7 @@ extension BookingPageView {
                     query.append(
                         CarriedParameter(LiveField.zone, choice.list.zone.name)
                     )
-                    var link: [HTMLAttribute] = [.href(addresses.book(page.link, query))]
+                    var link: [HTMLAttribute] = [.href(addresses.page(offer.door, query))]
                     if duration == choice.duration { link.append(.aria("current", "true")) }
                     html.element(.a, attributes: link) { $0.append(words.spoken(duration)) }
                 }
@@ -81,7 +106,7 @@ extension BookingPageView {
         }
         guard page.events.count > 1 else { return }
         html.element(.p, .class("other")) { html in
-            html.element(.a, .href(addresses.book(page.link, offer.carried))) { html in
+            html.element(.a, .href(addresses.page(offer.door, offer.carried))) { html in
                 html.append(words.otherEvent)
             }
         }
@@ -95,9 +120,10 @@ extension BookingPageView {
         let seats = page.rules(for: choice.event).seats
         return TimesForm(
             list: choice.list,
-            action: addresses.book(page.link),
+            action: addresses.page(offer.door),
             hidden: query(choice.event, choice.duration, offer.carried),
-            address: { addresses.book(page.link, $0) },
+            direct: offer.direct.map { (addresses.bookings, $0) },
+            address: { addresses.page(offer.door, $0) },
             showsSeats: seats != .one && seats != .unlimited,
             convertsZone: page.convertsZone,
             clock: ClockInWords(words: words, clock: frame.site.clock, zone: choice.list.zone),

@@ -9,6 +9,12 @@ package struct TimeOffer: Sendable {
     package let notice: Notice?
     /// What the visitor came with, to be taken along to the form.
     package let carried: [CarriedParameter]
+    /// Where the page stands.
+    package let door: LiveDoor
+    /// What books together with a start and a zone; `nil` when a form comes first.
+    package let direct: [CarriedParameter]?
+    /// For whom a time is booked at once.
+    package let customer: KnownCustomer?
 
     /// What the times are for.
     package struct Choice: Sendable {
@@ -34,11 +40,17 @@ package struct TimeOffer: Sendable {
         page: BookingPage,
         choice: Choice?,
         notice: Notice? = nil,
-        carried: [CarriedParameter] = []
+        carried: [CarriedParameter] = [],
+        door: LiveDoor? = nil,
+        direct: [CarriedParameter]? = nil,
+        customer: KnownCustomer? = nil
     ) {
         self.page = page
         self.choice = choice
         self.notice = notice
         self.carried = carried
+        self.door = door ?? .general(page.link)
+        self.direct = direct
+        self.customer = customer
     }
 }

@@ -10,6 +10,8 @@ struct TimesForm {
     let action: HTMLAddress
     /// What the form sends along with the start and the zone.
     let hidden: [CarriedParameter]
+    /// What books at once, and where it is sent; `nil` when a form comes first.
+    var direct: (action: HTMLAddress, fields: [CarriedParameter])?
     /// The same page with a query of its own in place of the form's.
     let address: ([CarriedParameter]) -> HTMLAddress
     /// Whether to say how many places are left.
@@ -24,17 +26,26 @@ struct TimesForm {
 
     func write(into html: inout HTML) {
         if !list.zones.isEmpty { zonePicker(&html) }
-        html.element(.form, .class("pick"), .action(action)) { html in
-            write(hidden + [CarriedParameter(LiveField.zone, list.zone.name)], &html)
+        html.element(.form, attributes: attributes) { html in
+            let fields = direct?.fields ?? hidden
+            write(fields + [CarriedParameter(LiveField.zone, list.zone.name)], &html)
             html.element(heading, text: words.openTimes)
             zoneLine(&html)
             if list.times.isEmpty { noTimes(&html) }
             for day in days { write(day, &html) }
             pager(&html)
             if !list.times.isEmpty {
-                html.element(.button, .class("go")) { $0.append(words.goOn) }
+                html.element(.button, .class("go")) { html in
+                    html.append(direct == nil ? words.goOn : words.confirm)
+                }
             }
         }
+    }
+
+    private var attributes: [HTMLAttribute] {
+        guard let direct else { return [.class("pick"), .action(action)] }
+        // No script stands between the choice and the booking.
+        return [.class("pick plain"), .method("post"), .action(direct.action)]
     }
 
     private func write(_ parameters: [CarriedParameter], _ html: inout HTML) {

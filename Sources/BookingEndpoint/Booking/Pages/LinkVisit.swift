@@ -1,0 +1,88 @@
+import HTTPTypes
+import Scheduling
+import SiteRendering
+
+/// A visit to a booking page by a link of any kind: where the visitor stands, and what the link
+/// brings.
+struct LinkVisit {
+    let page: BookingPage
+    let door: LiveDoor
+    let details: LinkDetails
+    /// Whether what is known of the customer is not shown, as the link does not show it either.
+    let isPrivate: Bool
+    /// What a form sends along unseen, so that the link counts when the form arrives.
+    let proof: [CarriedParameter]
+
+    /// A visit by a general link, with what its query brings.
+    init(general page: BookingPage, bringing details: LinkDetails) {
+        self.page = page
+        door = .general(page.link)
+        self.details = details
+        isPrivate = false
+        proof = []
+    }
+
+    /// What the visitor takes along from step to step, in the address.
+    var carried: [CarriedParameter] {
+        let fields = isPrivate ? details.campaign.fields : details.carried
+        return fields.map { CarriedParameter($0.name, $0.value) }
+    }
+
+    /// What the form sends along unseen.
+    var hidden: [CarriedParameter] {
+        proof + details.campaign.fields.map { CarriedParameter($0.name, $0.value) }
+    }
+
+    /// The id of the event to begin with, among those of the page; empty when there is none.
+    func event(asked: String?) -> String {
+        guard let name = (asked ?? details.event)?.lowercased() else { return "" }
+        return page.events.first { $0.id.text == name }?.id.text ?? ""
+    }
+
+    /// The form as the link fills it in.
+    func prefill(for event: EventType) -> Prefill {
+        Prefill(details, page: page, event: event)
+    }
+
+    /// What books together with a start and a zone, without a form; `nil` when there must be one.
+    func direct(
+        _ prefill: Prefill,
+        _ wish: TimeWish,
+        _ event: EventType,
+        request: String
+    ) -> [CarriedParameter]? {
+        guard prefill.skips(details, on: page) else { return nil }
+        let own = [
+            CarriedParameter(LiveField.page, page.link.text),
+            CarriedParameter(LiveField.event, event.id.text),
+            CarriedParameter(LiveField.duration, String(wish.duration.minutes)),
+            CarriedParameter(LiveField.request, request),
+        ]
+        let names = isPrivate ? [] : prefill.typed.names.sorted()
+        let typed = names.flatMap { name in
+            prefill.typed[name].map { CarriedParameter(name, $0) }
+        }
+        return own + typed + hidden
+    }
+
+    /// For whom a time is booked at once.
+    func customer(_ prefill: Prefill) -> KnownCustomer? {
+        guard prefill.skips(details, on: page) else { return nil }
+        guard !isPrivate else { return .hidden }
+        return .shown(
+            name: prefill.typed.text(FieldName.name),
+            email: prefill.typed.text(FieldName.email)
+        )
+    }
+}
+
+extension RouteRequest {
+    /// The query as it came, without its question mark.
+    var queryBytes: Substring.UTF8View {
+        let path = head.path ?? ""
+        guard let mark = path.utf8.firstIndex(of: UInt8(ascii: "?")) else {
+            return path.utf8.suffix(0)
+        }
+        return path.utf8[mark...].dropFirst().prefix { $0 != UInt8(ascii: "#") }
+    }
+}
