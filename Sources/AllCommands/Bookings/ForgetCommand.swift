@@ -12,8 +12,8 @@ struct Forget: AsyncParsableCommand {
         commandName: "forget",
         abstract: "Deletes all that is known of a person.",
         discussion: """
-            Their bookings with answers and messages, and their address among the guests of \
-            others. The time of their meetings is free afterwards, and nobody is told. A running \
+            Their bookings with answers and messages, their address among the guests of others, \
+            and what one-time links know of them; those not used yet open nothing any more. The time of their meetings is free afterwards, and nobody is told. A running \
             server does it itself; it may take a while.
             """
     )
@@ -32,21 +32,22 @@ struct Forget: AsyncParsableCommand {
             return try await reader.traces(of: person, at: Environment.now)
         }
         // With --yes it is done whatever was found: the last time it may not have been completed.
-        let isKnown = traces.bookings + traces.invitations > 0
+        let isKnown = traces.bookings + traces.invitations + traces.links > 0
         if isKnown { tell(of: traces) }
         if !yes { try ask(isKnown) }
         let answer = try await Terminal.reportingStoreFailures {
             try await OwnerChange(data).carryOut(.forget(person))
         }
         guard case .forgotten(let forgotten) = answer else { throw ExitCode(70) }
-        guard forgotten.bookings + forgotten.invitations + forgotten.messages > 0 else {
-            try refuseUnknown()
-        }
-        Terminal.answer(
-            "Deleted \(counted(forgotten.bookings, "booking")), "
-                + "\(counted(forgotten.invitations, "invitation")) and "
-                + "\(counted(forgotten.messages, "message"))."
-        )
+        let all = [
+            (forgotten.bookings, "booking"), (forgotten.invitations, "invitation"),
+            (forgotten.messages, "message"), (forgotten.links, "one-time link"),
+        ]
+        guard all.contains(where: { $0.0 > 0 }) else { try refuseUnknown() }
+        let named = all.prefix(3) + all.suffix(1).filter { $0.0 > 0 }
+        let words = named.map { counted($0.0, $0.1) }
+        let last = words.last ?? ""
+        Terminal.answer("Deleted \(words.dropLast().joined(separator: ", ")) and \(last).")
         tellOfCopies()
     }
 
@@ -54,9 +55,11 @@ struct Forget: AsyncParsableCommand {
         let upcoming =
             traces.upcoming == 0
             ? "none of them still to come" : "\(traces.upcoming) of them still to come"
+        let links =
+            traces.links == 0 ? "" : " \(counted(traces.links, "one-time link")) was made for them."
         Terminal.answer(
             "\(address.escapingControls) has \(counted(traces.bookings, "booking")), \(upcoming), "
-                + "and \(counted(traces.invitations, "invitation")) by others."
+                + "and \(counted(traces.invitations, "invitation")) by others." + links
         )
     }
 

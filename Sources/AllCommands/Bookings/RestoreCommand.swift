@@ -46,10 +46,13 @@ struct Restore: AsyncParsableCommand {
         if let former = restored.former {
             Terminal.answer("What was there before is kept as \(former.escapingControls).")
         }
-        Terminal.answer(
-            "This is epoch \(restored.epoch): links for one booking that were made in an earlier "
-                + "one may be used up already."
-        )
+        Terminal.answer("This is epoch \(restored.epoch) of the bookings.")
+        if restored.heldLinks > 0 {
+            Terminal.answer(
+                "\(counted(restored.heldLinks, "one-time link")) of the backup may have been used "
+                    + "since; none is good until you say so with `bookplate links confirm`."
+            )
+        }
         if restored.withdrawnNotices > 0 {
             Terminal.answer(
                 "\(counted(restored.withdrawnNotices, "message")) that waited in the backup will "

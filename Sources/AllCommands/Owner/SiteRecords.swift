@@ -13,7 +13,8 @@ struct SiteRecords: PersonalRecords {
         return ForgottenPerson(
             bookings: forgotten.bookings,
             invitations: forgotten.invitations,
-            messages: messages
+            messages: messages,
+            links: forgotten.links
         )
     }
 }

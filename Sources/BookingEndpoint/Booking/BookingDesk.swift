@@ -70,6 +70,7 @@ package struct BookingDesk: Sendable {
         } catch let refusal as BookingRefusal {
             switch refusal {
             case .keyReused: throw BookingProblem.keyReused
+            case .link: throw Refusal.gone
             case .notOpen(let verdict):
                 metrics.count(.conflicts)
                 let wish = TimeWish(page: page, event: order.event, duration: order.duration)

@@ -21,7 +21,7 @@ package enum OwnerAnswer: Hashable, Sendable {
             [
                 "answer": "forgotten", "bookings": .integer(person.bookings),
                 "invitations": .integer(person.invitations),
-                "messages": .integer(person.messages),
+                "messages": .integer(person.messages), "links": .integer(person.links),
             ]
         case .nameTaken: ["answer": "name-taken"]
         case .notFound: ["answer": "not-found"]
@@ -53,10 +53,16 @@ package enum OwnerAnswer: Hashable, Sendable {
         case "forgotten":
             guard case .integer(let bookings) = json["bookings"],
                 case .integer(let invitations) = json["invitations"],
-                case .integer(let messages) = json["messages"]
+                case .integer(let messages) = json["messages"],
+                case .integer(let links) = json["links"]
             else { return nil }
             self = .forgotten(
-                ForgottenPerson(bookings: bookings, invitations: invitations, messages: messages)
+                ForgottenPerson(
+                    bookings: bookings,
+                    invitations: invitations,
+                    messages: messages,
+                    links: links
+                )
             )
         default: return nil
         }

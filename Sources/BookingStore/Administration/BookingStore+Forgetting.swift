@@ -8,12 +8,14 @@ extension BookingStore {
         package let bookings: Int
         /// How often others had invited them.
         package let invitations: Int
+        /// One-time links that were made for them, or knew something of them.
+        package let links: Int
         /// The notices, sent or not, of all those bookings.
         package let notices: [Int64]
     }
 
     /// Deletes all that is known of a person: their bookings with answers, requests and notices,
-    /// and their address among the guests of others.
+    /// their address among the guests of others, and what one-time links know of them.
     ///
     /// Afterwards neither the file nor its log holds the bytes. Backups, and the copies that were
     /// made before a change of the tables, do; they are the owner's to delete. Nobody is told.
@@ -75,6 +77,7 @@ extension Writing {
                 """,
             arguments: [person.text]
         )
+        let links = try forgetLinks(of: person)
         try run("DELETE FROM booking WHERE customerEmail = ?", [person.text])
         let bookings = db.changesCount
         try run("DELETE FROM guest WHERE email = ?", [person.text])
@@ -89,6 +92,7 @@ extension Writing {
         return BookingStore.Forgotten(
             bookings: bookings,
             invitations: invitations,
+            links: links,
             notices: notices
         )
     }

@@ -9,6 +9,8 @@ extension BookingStore {
         package let withdrawnNotices: Int
         /// How many keys were in the backup and are not good any more: they may have been revoked.
         package let withdrawnKeys: Int
+        /// How many one-time links are held until the owner confirms them: they may have been used.
+        package let heldLinks: Int
         /// How often a backup has been put in place, and 1.
         package let epoch: Int
     }
@@ -16,8 +18,8 @@ extension BookingStore {
     /// Puts a backup in the place of a database that no process has open.
     ///
     /// The backup is checked first, and stays as it is. The former database is kept beside the new
-    /// one. At every moment the path holds the one or the other. What was given out before, such
-    /// as one-time links, belongs to an earlier epoch from now on, and the owner's keys are gone.
+    /// one. At every moment the path holds the one or the other. One-time links of the backup may have
+    /// been used since: they are held until the owner confirms them. The owner's keys are gone.
     ///
     /// - Throws: ``StoreFailure``; and then the former database is in its place.
     package static func restore(_ backup: String, to path: String) throws -> Restored {
@@ -42,6 +44,7 @@ extension BookingStore {
                 former: former,
                 withdrawnNotices: made.notices,
                 withdrawnKeys: made.keys,
+                heldLinks: made.links,
                 epoch: made.epoch
             )
         } catch {
@@ -52,12 +55,12 @@ extension BookingStore {
 
     /// Checks a copy of a backup, brings it up to date and begins a new epoch in it.
     ///
-    /// - Returns: How many notices and keys were withdrawn, and the epoch.
+    /// - Returns: How many notices and keys were withdrawn and links are held, and the epoch.
     private static func makeCurrent(
         _ copy: String,
         named backup: String,
         after former: Int?
-    ) throws -> (notices: Int, keys: Int, epoch: Int) {
+    ) throws -> (notices: Int, keys: Int, links: Int, epoch: Int) {
         let schema = Schema.current
         let (database, finding) = try schema.connect(to: copy, named: backup)
         guard finding != .empty else { throw StoreFailure.foreign(path: backup) }
@@ -73,12 +76,19 @@ extension BookingStore {
             try db.execute(sql: "UPDATE notice SET state = 'withdrawn' WHERE state = 'pending'")
             let notices = db.changesCount
             try db.execute(sql: "DELETE FROM ownerKey")
-            return (notices: notices, keys: db.changesCount, epoch: try epoch(in: db))
+            let keys = db.changesCount
+            // A used one too: if it is reopened, it may have been used again since.
+            try db.execute(sql: "UPDATE oneTimeLink SET held = 1")
+            let links = try Int.fetchOne(db, sql: Self.heldCount) ?? 0
+            return (notices: notices, keys: keys, links: links, epoch: try epoch(in: db))
         }
         try database.close()
         try Disk.flush(copy)
         return made
     }
+
+    private static let heldCount =
+        "SELECT count(*) FROM oneTimeLink WHERE used IS NULL AND revoked IS NULL"
 
     /// How often a backup has been put in place, and 1.
     package func epoch() async throws -> Int {

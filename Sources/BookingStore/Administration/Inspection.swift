@@ -23,7 +23,7 @@ struct Inspection {
         return try Self.rules.flatMap { rule in
             try String.fetchAll(db, sql: rule.query + " LIMIT 100")
                 .map { "\(rule.subject) \($0) \(rule.fault)" }
-        } + unreadable() + unreadableKeys()
+        } + unreadable() + unreadableKeys() + unreadableLinks()
     }
 
     private func problemsOfFile() throws -> [String] {
@@ -81,6 +81,17 @@ struct Inspection {
         }
     }
 
+    private func unreadableLinks() throws -> [String] {
+        var problems: [String] = []
+        let rows = try Row.fetchCursor(db, sql: StoredLink.select)
+        while let row = try rows.next(), problems.count < 100 {
+            guard (try? StoredLink(row, in: db)) == nil else { continue }
+            let number: Int64? = row[0]
+            problems.append("link number \(number ?? 0) cannot be read")
+        }
+        return problems
+    }
+
     /// A query whose rows name what breaks a rule.
     private struct Rule {
         let subject: String
@@ -135,6 +146,23 @@ struct Inspection {
             fault: "takes nobody's time",
             query: "SELECT id FROM meeting m WHERE NOT EXISTS ("
                 + "SELECT 1 FROM claim WHERE meeting = m.id)"
+        ),
+        Rule(
+            subject: "link",
+            fault: "has booked, and is not used",
+            query: """
+                SELECT l.id FROM oneTimeLink l JOIN linkUse u ON u.link = l.number AND u.holds = 1
+                WHERE l.used IS NULL
+                """
+        ),
+        Rule(
+            subject: "link",
+            fault: "is good again, and its booking is not cancelled",
+            query: """
+                SELECT l.id FROM oneTimeLink l JOIN linkUse u ON u.link = l.number
+                JOIN booking b ON b.number = u.booking
+                WHERE u.holds IS NULL AND b.status <> 'cancelled'
+                """
         ),
         Rule(
             subject: "the claim of",

@@ -14,6 +14,7 @@ extension Writing {
         if let request = order.request, let first = try bookingOf(request) {
             return .repeated(first)
         }
+        let link = try link(for: order)
         if let twin = try twin(of: booking) { return .alreadyBooked(twin) }
         let question = Availability(
             page: order.page,
@@ -33,6 +34,7 @@ extension Writing {
             throw BookingRefusal.notOpen(.occupied(by: conflict.other))
         }
         let number = try insert(booking, in: seat.meeting, manage: order.manage)
+        if let link { try spend(link, on: number, reopens: order.page.reopensLinks) }
         try insertNotices(of: booking, .booked, number: number)
         if let request = order.request { try keep(request, for: number, at: booking.created) }
         return .booked(booking)

@@ -54,6 +54,7 @@ extension Writing {
         try allow(before.booking.terms.cancel, before.booking, at: now, reason: reason)
         let cancelled = before.booking.cancelled(at: now, reason: reason)
         try change(before, to: cancelled, .cancelled, in: nil)
+        if before.booking.link != nil { try reopenLink(of: before.number) }
         return cancelled
     }
 
@@ -156,7 +157,8 @@ extension Booking {
             guests: guests,
             created: created,
             changed: max(now, changed),
-            reason: reason
+            reason: reason,
+            link: link
         )
     }
 }

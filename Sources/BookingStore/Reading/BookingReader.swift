@@ -39,6 +39,12 @@ package struct BookingReader: Sendable {
         return try await read { try BookingQuery(filter).bookings(in: $0) }
     }
 
+    /// One-time links in the order in which they were made.
+    package func links(matching filter: LinkFilter) async throws -> [OneTimeLink] {
+        if let limit = filter.limit, limit <= 0 { return [] }
+        return try await read { try OneTimeLinkQuery(filter).links(in: $0) }
+    }
+
     /// How many bookings there are, cancelled ones included.
     package func bookingCount() async throws -> Int {
         try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM booking") ?? 0 }
@@ -65,19 +71,21 @@ package struct BookingReader: Sendable {
                 db,
                 sql: """
                     SELECT count(*), coalesce(sum(status = 'confirmed' AND start > ?2), 0),
-                        (SELECT count(*) FROM guest WHERE email = ?1)
+                        (SELECT count(*) FROM guest WHERE email = ?1),
+                        (SELECT count(*) FROM oneTimeLink WHERE customerEmail = ?1)
                     FROM booking WHERE customerEmail = ?1
                     """,
                 arguments: [person.text, now.seconds]
             )
             guard let counts else {
-                return PersonalTraces(bookings: 0, upcoming: 0, invitations: 0)
+                return PersonalTraces(bookings: 0, upcoming: 0, invitations: 0, links: 0)
             }
             var row = RowReader(counts)
             return PersonalTraces(
                 bookings: try row.next(),
                 upcoming: try row.next(),
-                invitations: try row.next()
+                invitations: try row.next(),
+                links: try row.next()
             )
         }
     }

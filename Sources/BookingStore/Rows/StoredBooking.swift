@@ -26,7 +26,9 @@ struct StoredBooking {
         b.pageTitle, b.eventName, b.hostName, b.hostEmail, v.zone, v.wallTime, v.zoneVersion,
         b.locationKind, b.locationLabel, b.locationDetails, b.locationURL,
         b.cancelPolicy, b.movePolicy, b.reasonRule, b.language,
-        b.customerName, b.customerEmail, b.customerZone, b.created, v.made, v.reason
+        b.customerName, b.customerEmail, b.customerZone, b.created, v.made, v.reason,
+        (SELECT l.id FROM linkUse u JOIN oneTimeLink l ON l.number = u.link
+            WHERE u.booking = b.number)
         """
 
     /// The join that finds the version `v` of a booking `b`.
@@ -66,7 +68,8 @@ struct StoredBooking {
             campaign: hasCampaign ? try Self.campaign(of: number, in: db) : .none,
             created: try row.nextInstant(),
             changed: try row.nextInstant(),
-            reason: try row.nextIfAny()
+            reason: try row.nextIfAny(),
+            link: try row.nextIfAny { LinkID($0) }
         )
     }
 

@@ -17,6 +17,7 @@ struct Schema: Sendable {
         Migration(name: "Take bookings, and keep the notices of them", sql: firstTables),
         Migration(name: "Let programs of the owner read bookings", sql: ownerKeys),
         Migration(name: "Keep where customers came from", sql: campaigns),
+        Migration(name: "Keep links that book once", sql: oneTimeLinks),
     ])
 
     /// Written into the head of every database of ours: `Bkpl`.

@@ -25,6 +25,8 @@ package struct Booking: Hashable, Sendable {
     package var changed: Instant
     /// Why it was cancelled or last moved, in the customer's words.
     package var reason: String?
+    /// The one-time link with which it was booked, whose holder must not see the page behind it.
+    package let link: LinkID?
 
     package enum Status: String, CaseIterable, Sendable {
         case confirmed
@@ -47,7 +49,8 @@ package struct Booking: Hashable, Sendable {
         campaign: Campaign = .none,
         created: Instant,
         changed: Instant? = nil,
-        reason: String? = nil
+        reason: String? = nil,
+        link: LinkID? = nil
     ) {
         self.id = id
         self.sequence = sequence
@@ -65,6 +68,7 @@ package struct Booking: Hashable, Sendable {
         self.created = created
         self.changed = changed ?? created
         self.reason = reason
+        self.link = link
     }
 }
 

@@ -9,6 +9,8 @@ package struct BookingOrder: Sendable {
     /// The digest of the booking's manage token.
     package let manage: TokenDigest
     package let request: RequestIdentity?
+    /// The digest of the token of the one-time link that it spends.
+    package let link: TokenDigest?
 
     package init(
         booking: Booking,
@@ -17,7 +19,8 @@ package struct BookingOrder: Sendable {
         duration: Span,
         zone: ZoneRules,
         manage: TokenDigest,
-        request: RequestIdentity?
+        request: RequestIdentity?,
+        link: TokenDigest? = nil
     ) {
         self.booking = booking
         self.page = page
@@ -26,6 +29,7 @@ package struct BookingOrder: Sendable {
         self.zone = zone
         self.manage = manage
         self.request = request
+        self.link = link
     }
 }
 
@@ -58,6 +62,8 @@ package enum BookingRefusal: Error, Hashable, Sendable {
     case notOpen(Verdict)
     /// The key was used for another request.
     case keyReused
+    /// The one-time link does not book this.
+    case link(LinkRefusal)
 }
 
 /// A wish to move one booking to another time.

@@ -14,11 +14,14 @@ package struct ForgottenPerson: Hashable, Sendable {
     package let invitations: Int
     /// Messages about those bookings that lay ready to be sent, or had been.
     package let messages: Int
+    /// One-time links that were made for them, or knew something of them.
+    package let links: Int
 
-    package init(bookings: Int, invitations: Int, messages: Int) {
+    package init(bookings: Int, invitations: Int, messages: Int, links: Int = 0) {
         self.bookings = bookings
         self.invitations = invitations
         self.messages = messages
+        self.links = links
     }
 }
 
@@ -30,10 +33,13 @@ package struct PersonalTraces: Hashable, Sendable {
     package let upcoming: Int
     /// How often others have invited them.
     package let invitations: Int
+    /// One-time links that were made for them.
+    package let links: Int
 
-    package init(bookings: Int, upcoming: Int, invitations: Int) {
+    package init(bookings: Int, upcoming: Int, invitations: Int, links: Int = 0) {
         self.bookings = bookings
         self.upcoming = upcoming
         self.invitations = invitations
+        self.links = links
     }
 }

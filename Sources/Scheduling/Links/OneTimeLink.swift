@@ -76,10 +76,9 @@ package struct LinkRestriction: Hashable, Sendable {
     package let event: DefinitionID?
     /// The only host; any when `nil`.
     package let host: DefinitionID?
-    /// The only starts, ascending, without repeats; any when empty. Each must be open as well.
-    /// The only starts, ascending, without repeats; any when empty.
-    ///
-    /// Each must be open as well.
+    /// The only starts, ascending, without repeats, each of which must be open as well; any when
+    /// empty.
+    package let starts: [Instant]
 
     package static let maximumStarts = 50
 

@@ -1,0 +1,63 @@
+import Scheduling
+import Testing
+
+@testable import BookingStore
+
+/// Many who hold one token; what came of it is read from the database.
+struct LinkRaceTests {
+    private static let tokens = Samples.scale("BOOKPLATE_TOKENS", 200)
+
+    /// Submits with each token 32 times at once, and looks what there is then.
+    private func race(_ place: (_ token: Int, _ submit: Int) -> Int) async throws {
+        let folder = try StoreFolder()
+        let store = try folder.open()
+        let samples = try Samples { $0.horizon = Span(minutes: 5_256_000) }
+        try await store.mint(
+            (0..<Self.tokens).map { try samples.newLink($0, for: OneTimeLink.longestLife) }
+        )
+        for token in 0..<Self.tokens {
+            let orders = try (0..<32).map { submit in
+                try samples.order(token * 32 + submit, with: token, at: place(token, submit))
+            }
+            let results = try await store.race(orders)
+            #expect(results.filter { $0.isSuccess }.count == 1)
+            for case .failure(let refusal) in results { #expect(refusal == .link(.used)) }
+        }
+        let bookings = try await store.count("SELECT count(*) FROM booking")
+        #expect(bookings == Self.tokens)
+        let spent = "SELECT count(*) FROM oneTimeLink WHERE used IS NOT NULL"
+        #expect(try await store.count(spent) == Self.tokens)
+        #expect(try await store.count("SELECT count(DISTINCT link) FROM linkUse") == Self.tokens)
+        #expect(try await store.count("SELECT count(*) FROM linkUse") == Self.tokens)
+        #expect(try await store.overlaps() == 0)
+        #expect(try await store.verify() == [])
+        try await store.close()
+    }
+
+    @Test func `one of 32 who submit a token for one time at once books with it`() async throws {
+        try await race { token, _ in token * 30 }
+    }
+
+    @Test func `one of 32 who submit a token for different times at once books with it`()
+        async throws
+    {
+        try await race { token, submit in (token * 32 + submit) * 30 }
+    }
+
+    @Test func `of 32 tokens for one time one is spent, and the others stay good`() async throws {
+        let store = try BookingStore.inMemory()
+        let samples = try Samples()
+        for round in 0..<20 {
+            let numbers = round * 32..<round * 32 + 32
+            try await store.mint(numbers.map { try samples.newLink($0) })
+            let results = try await store.race(
+                numbers.map { try samples.order($0, with: $0, at: round * 30) }
+            )
+            #expect(results.filter { $0.isSuccess }.count == 1)
+        }
+        #expect(try await store.count("SELECT count(*) FROM booking") == 20)
+        let spent = "SELECT count(*) FROM oneTimeLink WHERE used IS NOT NULL"
+        #expect(try await store.count(spent) == 20)
+        #expect(try await store.verify() == [])
+    }
+}
