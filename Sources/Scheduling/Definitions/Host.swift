@@ -16,6 +16,8 @@ package struct Host: Hashable, Sendable {
     package let zone: String
     /// Words about the host, in CommonMark.
     package let about: PublicText?
+    /// Whether and how the host's mail signatures are made.
+    package let signature: SignatureChoice
 
     package init(
         id: DefinitionID,
@@ -30,7 +32,8 @@ package struct Host: Hashable, Sendable {
         social: [WebAddress] = [],
         photo: ImageReference? = nil,
         zone: String,
-        about: PublicText? = nil
+        about: PublicText? = nil,
+        signature: SignatureChoice = .usual
     ) {
         self.id = id
         self.name = name
@@ -45,6 +48,7 @@ package struct Host: Hashable, Sendable {
         self.photo = photo
         self.zone = zone
         self.about = about
+        self.signature = signature
     }
 }
 

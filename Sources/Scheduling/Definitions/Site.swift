@@ -29,6 +29,8 @@ package struct Site: Hashable, Sendable {
     package let securityExpires: CivilDate?
     package let welcome: PublicText?
     package let footer: PublicText?
+    /// What all hosts' mail signatures have in common.
+    package let signature: SignatureChoice
 
     package enum Clock: String, CaseIterable, Sendable {
         case twentyFour = "24h"
@@ -61,7 +63,8 @@ package struct Site: Hashable, Sendable {
         securityContact: SecurityContact? = nil,
         securityExpires: CivilDate? = nil,
         welcome: PublicText? = nil,
-        footer: PublicText? = nil
+        footer: PublicText? = nil,
+        signature: SignatureChoice = .usual
     ) {
         self.name = name
         self.summary = summary
@@ -81,5 +84,6 @@ package struct Site: Hashable, Sendable {
         self.securityExpires = securityExpires
         self.welcome = welcome
         self.footer = footer
+        self.signature = signature
     }
 }

@@ -47,7 +47,8 @@ package enum LinkProblem: Error, Hashable {
 
     /// The names that the site's folders, the endpoint's routes or a file system claim.
     package static let reservedNames: Set<String> = [
-        "book", "bookings", "assets", "buttons", "links", "link", "pages", "studio", "v1", "m", "o",
+        "book", "bookings", "assets", "buttons", "signatures", "links", "link", "pages", "studio",
+        "v1", "m", "o",
         "p", "l", "livez", "readyz", "metrics", "openapi", "index", "sitemap", "robots", "404",
         "feed", "well-known", "con", "aux", "nul", "prn", "com1", "com2", "com3", "com4", "com5",
         "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7",

@@ -16,6 +16,7 @@ final class HostKeys: KeySet {
     private let photo: Key<ImageReference>
     private let zone: Key<String>
     private let about: Key<PublicText>
+    private let signature: Key<SignatureChoice>
 
     static let shared = HostKeys()
 
@@ -37,15 +38,16 @@ final class HostKeys: KeySet {
             .lines(300, example: "12 Harbour Street, Porto"),
             "A postal address."
         )
-        website = table.key("website", .webAddress, "The host's own site.")
+        website = table.key("website", .lastingAddress, "The host's own site.")
         social = table.key(
             "social",
-            .list(of: .webAddress, maximum: 12),
+            .list(of: .lastingAddress, maximum: 12),
             "The host's pages on other sites."
         )
         photo = table.key("photo", .image, "A picture in the folder `images`.")
         zone = table.key("zone", .zone, required: true, "The time zone of the host's hours.")
         about = table.key("body", .commonMark, "Words about the host, in CommonMark.")
+        signature = table.key("signature", .signature, "The host's mail signatures.")
         self.table = table
     }
 
@@ -67,6 +69,7 @@ final class HostKeys: KeySet {
         let photo = fields.read(photo, &reading)
         let zone = fields.read(zone, &reading)
         let about = reading.body(fields, about, below: body)
+        let signature = fields.read(signature, &reading) ?? .usual
         guard let name, let zone else { return nil }
         return Host(
             id: id,
@@ -81,7 +84,8 @@ final class HostKeys: KeySet {
             social: social,
             photo: photo,
             zone: zone,
-            about: about
+            about: about,
+            signature: signature
         )
     }
 }

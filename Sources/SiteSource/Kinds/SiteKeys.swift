@@ -21,6 +21,7 @@ final class SiteKeys: KeySet {
     private let securityExpires: Key<CivilDate>
     private let footer: Key<PublicText>
     private let welcome: Key<PublicText>
+    private let signature: Key<SignatureChoice>
 
     static let shared = SiteKeys()
 
@@ -68,6 +69,11 @@ final class SiteKeys: KeySet {
         )
         footer = table.key("footer", .commonMark, "The foot of every page, in CommonMark.")
         welcome = table.key("body", .commonMark, "The welcome text of the index, in CommonMark.")
+        signature = table.key(
+            "signature",
+            .signature,
+            "What the mail signatures of all hosts have in common."
+        )
         self.table = table
     }
 
@@ -101,6 +107,7 @@ final class SiteKeys: KeySet {
         let expires = fields.read(securityExpires, &reading)
         let footer = fields.read(footer, &reading)
         let welcome = reading.body(fields, welcome, below: body)
+        let signature = fields.read(signature, &reading) ?? .usual
         guard let name, let siteURL else { return nil }
         return Site(
             name: name,
@@ -120,7 +127,8 @@ final class SiteKeys: KeySet {
             securityContact: securityContact,
             securityExpires: expires,
             welcome: welcome,
-            footer: footer
+            footer: footer,
+            signature: signature
         )
     }
 
