@@ -40,6 +40,8 @@ extension ElementName {
     package static var dt: Self { Self("<dt>", "</dt>") }
     package static var em: Self { Self("<em>", "</em>") }
     package static var fieldset: Self { Self("<fieldset>", "</fieldset>") }
+    package static var figcaption: Self { Self("<figcaption>", "</figcaption>") }
+    package static var figure: Self { Self("<figure>", "</figure>") }
     package static var footer: Self { Self("<footer>", "</footer>") }
     package static var form: Self { Self("<form>", "</form>") }
     package static var h1: Self { Self("<h1>", "</h1>") }
@@ -74,8 +76,12 @@ extension ElementName {
     package static var span: Self { Self("<span>", "</span>") }
     package static var strong: Self { Self("<strong>", "</strong>") }
     package static var summary: Self { Self("<summary>", "</summary>") }
+    package static var table: Self { Self("<table>", "</table>") }
+    package static var td: Self { Self("<td>", "</td>") }
+    package static var template: Self { Self("<template>", "</template>") }
     package static var textarea: Self { Self("<textarea>", "</textarea>", .preformatted) }
     package static var time: Self { Self("<time>", "</time>") }
     package static var title: Self { Self("<title>", "</title>") }
+    package static var tr: Self { Self("<tr>", "</tr>") }
     package static var ul: Self { Self("<ul>", "</ul>") }
 }

@@ -14,6 +14,13 @@ package func b(
     .element(.b, attributes, content())
 }
 
+package func bdi(
+    _ attributes: HTMLAttribute...,
+    @HTMLBuilder content: () -> HTML = { .empty }
+) -> HTML {
+    .element(.bdi, attributes, content())
+}
+
 package func body(
     _ attributes: HTMLAttribute...,
     @HTMLBuilder content: () -> HTML = { .empty }
@@ -23,6 +30,20 @@ package func body(
 
 package func br(_ attributes: HTMLAttribute...) -> HTML {
     .element(.br, attributes)
+}
+
+package func button(
+    _ attributes: HTMLAttribute...,
+    @HTMLBuilder content: () -> HTML = { .empty }
+) -> HTML {
+    .element(.button, attributes, content())
+}
+
+package func code(
+    _ attributes: HTMLAttribute...,
+    @HTMLBuilder content: () -> HTML = { .empty }
+) -> HTML {
+    .element(.code, attributes, content())
 }
 
 package func dd(
@@ -58,6 +79,20 @@ package func dt(
     @HTMLBuilder content: () -> HTML = { .empty }
 ) -> HTML {
     .element(.dt, attributes, content())
+}
+
+package func figcaption(
+    _ attributes: HTMLAttribute...,
+    @HTMLBuilder content: () -> HTML = { .empty }
+) -> HTML {
+    .element(.figcaption, attributes, content())
+}
+
+package func figure(
+    _ attributes: HTMLAttribute...,
+    @HTMLBuilder content: () -> HTML = { .empty }
+) -> HTML {
+    .element(.figure, attributes, content())
 }
 
 package func footer(
@@ -151,6 +186,13 @@ package func noscript(
     @HTMLBuilder content: () -> HTML = { .empty }
 ) -> HTML {
     .element(.noscript, attributes, content())
+}
+
+package func ol(
+    _ attributes: HTMLAttribute...,
+    @HTMLBuilder content: () -> HTML = { .empty }
+) -> HTML {
+    .element(.ol, attributes, content())
 }
 
 package func p(

@@ -90,6 +90,17 @@ extension HTMLAttribute {
     package static func type(_ value: String) -> Self { Self(" type=\"", value) }
     package static func value(_ value: String) -> Self { Self(" value=\"", value) }
     package static func width(_ value: Int) -> Self { Self(" width=\"", "\(value)") }
+    // Mail, whose clients know these better than styles
+    package static func align(_ value: StaticString) -> Self { Self(" align=\"", "\(value)") }
+    package static func bgcolor(_ value: String) -> Self { Self(" bgcolor=\"", value) }
+    package static func border(_ value: Int) -> Self { Self(" border=\"", "\(value)") }
+    package static func cellpadding(_ value: Int) -> Self { Self(" cellpadding=\"", "\(value)") }
+    package static func cellspacing(_ value: Int) -> Self { Self(" cellspacing=\"", "\(value)") }
+    package static func valign(_ value: StaticString) -> Self { Self(" valign=\"", "\(value)") }
+    /// Looks of values that a program computed, such as a colour; never of outside text.
+    package static func computedStyle(_ value: String) -> Self { Self(" style=\"", value) }
+    /// Content that stands apart from the document's styles.
+    package static var shadowRoot: Self { Self(" shadowrootmode=\"", "open") }
     // SVG
     package static func d(_ value: StaticString) -> Self { Self(" d=\"", "\(value)") }
     package static func fill(_ value: String) -> Self { Self(" fill=\"", value) }

@@ -1,0 +1,130 @@
+import Markup
+import Scheduling
+
+/// All signatures of one host and one target, in the form that each mail program reads.
+package struct SignatureSet: Sendable {
+    let order: SignatureOrder
+    let content: SignatureContent
+    let style: SignatureStyle
+    /// What would go wrong in mail programs.
+    package let findings: [MailFinding]
+    /// The pasted forms, by form.
+    let fragments: [SignatureForm: MailHTML]
+
+    package init(_ order: SignatureOrder) {
+        self.order = order
+        content = SignatureContent(order)
+        style = SignatureStyle(order)
+        let view = SignatureView(
+            content: content,
+            style: style,
+            photo: order.photo,
+            logo: order.logo,
+            pictures: .published(order.site.siteURL)
+        )
+        let fragments = [SignatureForm.full: view.full(), .reply: view.reply()]
+        self.fragments = fragments
+        let plain = PlainSignature(content: content)
+        var findings: [MailFinding] = []
+        for form in SignatureForm.allCases {
+            let found = MailLint.findings(
+                in: fragments[form]?.bytes ?? [],
+                text: plain.text(form)
+            )
+            findings += found.filter { !findings.contains($0) }
+        }
+        self.findings = findings
+    }
+
+    /// The files, with their paths below the output folder.
+    package func files() -> [OutputFile] {
+        var files = SignatureForm.allCases.flatMap(files)
+        files.append(file("index.html", SignaturePage(signatures: self).bytes()))
+        return files
+    }
+
+    func fragment(_ form: SignatureForm) -> MailHTML { fragments[form] ?? MailHTML() }
+
+    /// The disclaimer for the mail flow, whose names the server fills in; only for new messages.
+    func disclaimer() -> MailHTML {
+        SignatureView(
+            content: SignatureContent(tokensFor: order),
+            style: style,
+            photo: nil,
+            logo: nil,
+            pictures: .hidden
+        ).full()
+    }
+
+    /// The signature with its pictures from elsewhere, to be looked at.
+    func view(_ pictures: SignatureView.Pictures) -> SignatureView {
+        SignatureView(
+            content: content,
+            style: style,
+            photo: order.photo,
+            logo: order.logo,
+            pictures: pictures
+        )
+    }
+
+    private func files(_ form: SignatureForm) -> [OutputFile] {
+        let fragment = fragment(form)
+        let plain = PlainSignature(content: content)
+        let uuid = uuid(form)
+        let folder = form.rawValue + "/"
+        var files = [
+            file(folder + "signature.html", fragment.bytes),
+            file(folder + "signature.txt", plain.text(form)),
+            file(
+                folder + "apple-mail/\(uuid.text).mailsignature",
+                AppleMailFile.bytes(fragment.bytes, uuid: uuid)
+            ),
+            file(
+                folder + "thunderbird.html",
+                SignatureDocument.thunderbird(fragment, language: style.language)
+            ),
+        ]
+        let outlook = OutlookFiles(
+            name: FileName.plain(order.host.name, or: order.host.id.text),
+            fragment: fragment,
+            content: content,
+            style: style
+        )
+        files += outlook.files(form).map { file(folder + "outlook/" + $0.name, $0.bytes) }
+        // These hold one signature each, for new messages.
+        if form == .full { files += settings(fragment.bytes, plain, folder) }
+        return files
+    }
+
+    private func settings(
+        _ fragment: [UInt8],
+        _ plain: PlainSignature,
+        _ folder: String
+    ) -> [OutputFile] {
+        let html = String(decoding: fragment, as: UTF8.self)
+        let text = String(decoding: plain.text(.full), as: UTF8.self)
+        let gmail: JSONValue = ["signature": .string(html)]
+        let jmap: JSONValue = ["htmlSignature": .string(html), "textSignature": .string(text)]
+        return [
+            file(folder + "gmail-api.json", gmail.pretty),
+            file(folder + "jmap-identity.json", jmap.pretty),
+            file(folder + "exchange-disclaimer.html", disclaimer().bytes),
+            file(
+                folder + "exchange.ps1.txt",
+                ExchangeFiles.commands(
+                    fragment: fragment,
+                    lines: plain.lines(.full),
+                    mailbox: order.host.email
+                )
+            ),
+        ]
+    }
+
+    func uuid(_ form: SignatureForm) -> NamedUUID {
+        NamedUUID("\(order.site.siteURL.text) \(order.folder) \(form.rawValue)")
+    }
+
+    private func file(_ name: String, _ bytes: [UInt8]) -> OutputFile {
+        OutputFile(path: order.folder + "/" + name, bytes: bytes)
+    }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import Scheduling
+import Testing
+
+@testable import SiteRendering
+
+struct SignatureTests {
+    @Test(arguments: SignatureGoldenTests.Sample.allCases)
+    func `what is generated passes the lint`(sample: SignatureGoldenTests.Sample) throws {
+        let fragments = try sample.files().filter {
+            $0.path.hasSuffix("/signature.html") || $0.path.hasSuffix("disclaimer.html")
+        }
+        #expect(fragments.count == 3)
+        for file in fragments { #expect(MailLint.findings(in: file.bytes).isEmpty) }
+    }
+
+    @Test func `no text changes the tags of a signature or leaves its place`() throws {
+        let harmless = try forms("harmless")
+        for text in AttackStrings.all {
+            let found = try forms(text)
+            #expect(found.tags == harmless.tags, "\(text.debugDescription)")
+            #expect(found.lines == harmless.lines, "\(text.debugDescription)")
+            #expect(found.braces == harmless.braces, "\(text.debugDescription)")
+            #expect(found.findings == [], "\(text.debugDescription)")
+        }
+    }
+
+    @Test func `no text of several lines brings an element that is not ours`() throws {
+        let names: Set<String> = ["table", "tr", "td", "a", "span", "br"]
+        for text in AttackStrings.all {
+            var wishes = SignatureWishes()
+            wishes.legal = text
+            let set = SignatureSet(try SignatureSamples.bare(wishes: wishes))
+            for form in SignatureForm.allCases {
+                let tags = TagScanner.tags(set.fragment(form).bytes).map(\.name)
+                #expect(Set(tags.filter { !$0.hasPrefix("/") }).isSubset(of: names))
+            }
+        }
+    }
+
+    @Test func `no name is a path, a device or a command`() {
+        for text in AttackStrings.all + ["..", "con", "CON.txt", "a/b", "a\\b", "%PATH%", "a:b"] {
+            let name = FileName.plain(text, or: "ada")
+            #expect(!name.isEmpty && name.utf8.count <= 60)
+            #expect(name != "." && name != ".." && name.lowercased() != "con")
+            #expect(!name.unicodeScalars.contains { "/\\:*?\"<>|%".unicodeScalars.contains($0) })
+            #expect(name.utf8.last != UInt8(ascii: ".") && name.utf8.last != UInt8(ascii: " "))
+            #expect(!name.utf8.contains { $0 < 0x20 })
+        }
+    }
+
+    @Test func `a line cannot end the text of a command`() throws {
+        for quote in ["'", "\u{2018}", "\u{2019}", "\u{201A}", "\u{201B}"] {
+            var wishes = SignatureWishes()
+            wishes.legal = "\(quote)@\nRemove-Mailbox all"
+            let set = SignatureSet(try SignatureSamples.bare(wishes: wishes))
+            let file = try #require(set.files().first { $0.path.hasSuffix("exchange.ps1.txt") })
+            let lines = String(decoding: file.bytes, as: UTF8.self)
+                .components(separatedBy: "\r\n")
+            #expect(lines.count { $0.hasPrefix("\(quote)@") } == (quote == "'" ? 2 : 0))
+        }
+    }
+
+    @Test func `a link of a signature can be read on white and on dark grey`() throws {
+        for red in stride(from: 0, through: 255, by: 51) {
+            for green in stride(from: 0, through: 255, by: 51) {
+                for blue in stride(from: 0, through: 255, by: 51) {
+                    let accent = Colour(red: UInt8(red), green: UInt8(green), blue: UInt8(blue))
+                    let palette = SignaturePalette(accent: accent)
+                    let dark = Colour(red: 0x1E, green: 0x1E, blue: 0x1E)
+                    #expect(palette.link.contrast(with: .white) >= 4.5)
+                    #expect(palette.link.contrast(with: dark) >= 3.6)
+                    #expect(palette.fill.contrast(with: .white) >= 3)
+                    #expect(palette.fill.contrast(with: dark) >= 3)
+                    #expect(palette.onFill.contrast(with: palette.fill) >= 4.5)
+                }
+            }
+        }
+    }
+
+    @Test func `wishes of a host are laid over those of the site`() throws {
+        var site = SignatureWishes()
+        site.label = "Book"
+        site.legal = "Example Ltd"
+        site.page = try SignatureSamples.id("team")
+        var host = SignatureWishes()
+        host.label = "Book Ada"
+        host.link = try SignatureSamples.address("https://example.com/")
+        let merged = host.over(site)
+        #expect(merged.label == "Book Ada")
+        #expect(merged.legal == "Example Ltd")
+        #expect(merged.page == nil)
+        #expect(merged.link == host.link)
+    }
+
+    // MARK: Forms
+
+    private struct Forms {
+        var tags: [[TagScanner.Tag]] = []
+        var lines: [Int] = []
+        var braces: [Int] = []
+        var findings: [MailFinding] = []
+    }
+
+    private func forms(_ text: String) throws -> Forms {
+        var wishes = SignatureWishes()
+        wishes.label = text
+        let order = SignatureOrder(
+            host: Host(
+                id: try SignatureSamples.id("ada"),
+                name: text,
+                title: text,
+                pronouns: text,
+                company: text,
+                zone: "Europe/London"
+            ),
+            site: try Samples.bareSite(),
+            wishes: wishes,
+            target: try SignatureSamples.address("https://example.com/ada/"),
+            folder: "studio/signatures/ada"
+        )
+        let set = SignatureSet(order)
+        var forms = Forms(
+            findings: set.findings.filter { $0.weight == .error && $0.rule != "mail-too-long" }
+        )
+        for file in set.files() {
+            if file.path.hasSuffix(".html") { forms.tags.append(TagScanner.tags(file.bytes)) }
+            if file.path.hasSuffix("signature.txt") {
+                forms.lines.append(file.bytes.count { $0 == UInt8(ascii: "\n") })
+            }
+            if file.path.hasSuffix(".rtf") { forms.braces.append(braces(of: file.bytes)) }
+        }
+        return forms
+    }
+
+    /// How many groups Rich Text has; -1 when they are not closed.
+    private func braces(of text: [UInt8]) -> Int {
+        var depth = 0
+        var count = 0
+        var isEscaped = false
+        for byte in text {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+            } else if byte == UInt8(ascii: "{") {
+                depth += 1
+                count += 1
+            } else if byte == UInt8(ascii: "}") {
+                depth -= 1
+            }
+        }
+        return depth == 0 ? count : -1
+    }
+}
