@@ -49,9 +49,12 @@ struct Build: Sendable {
         report.pages = pages.count
         report.diagnostics += pages.results.flatMap(\.diagnostics)
         let payloads = pages.changesSite ? pages.payloads().map(\.payload) : nil
+        let signatures = payloads.map { SignatureWork(shared, source, $0) }
         var siteWarnings = checked.diagnostics
-        if let payloads {
-            let across = findings(across: payloads, shared, renderer)
+        if let payloads, let signatures {
+            let across =
+                findings(across: payloads, shared, renderer)
+                + source.showingLines(of: signatures.diagnostics)
             siteWarnings += across
             report.diagnostics += across
         }
@@ -60,12 +63,13 @@ struct Build: Sendable {
             return report
         }
         var settlement = try settle(pages, staging)
-        if let payloads {
+        if let payloads, let signatures {
             let files = SiteFiles(
                 shared: shared,
                 renderer: renderer,
                 source: source,
-                payloads: payloads
+                payloads: payloads,
+                signatures: signatures
             )
             let outputs = try files.stage(in: staging, besides: settlement.record.head.outputs)
             settlement.takeSiteFiles(outputs, warnings: siteWarnings.encoded)

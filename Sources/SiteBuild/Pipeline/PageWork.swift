@@ -91,6 +91,7 @@ struct PageWork: Sendable {
         let payload = PagePayload(
             entry: loaded.entry,
             theme: loaded.page.theme,
+            host: loaded.page.host.id,
             leadsToPages: rendered.leadsToPages,
             warnings: result.diagnostics
         )

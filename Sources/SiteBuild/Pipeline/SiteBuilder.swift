@@ -145,6 +145,9 @@ package struct SiteBuilder: Sendable {
                 renderer: renderer,
                 payloads: payloads
             ).diagnostics
+        report.diagnostics += source.showingLines(
+            of: SignatureWork(shared, source, payloads).diagnostics
+        )
         return report
     }
 }

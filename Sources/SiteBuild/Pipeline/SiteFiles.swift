@@ -9,6 +9,7 @@ struct SiteFiles {
     let renderer: SiteRenderer
     let source: SourceFolder
     let payloads: [PagePayload]
+    let signatures: SignatureWork
 
     /// Stages them all; the list of all files, with those of the pages, comes last.
     func stage(
@@ -47,6 +48,7 @@ struct SiteFiles {
         for (name, schema) in SiteLoader.jsonSchemas() {
             files.append(OutputFile(path: "studio/schema/\(name).schema.json", bytes: schema))
         }
+        files += signatures.files
         return files.sortedByPath()
     }
 

@@ -5,6 +5,8 @@ import SiteSource
 struct PagePayload: Sendable {
     let entry: PageEntry
     let theme: Theme
+    /// Who is booked on the page.
+    let host: DefinitionID
     /// Whether a text of the page leads to another page.
     let leadsToPages: Bool
     let warnings: [Diagnostic]
@@ -14,6 +16,7 @@ struct PagePayload: Sendable {
         var site = ByteWriter()
         site.append(entry)
         site.append(theme)
+        site.append(text: host.text)
         site.append(integer: leadsToPages ? 1 : 0)
         var writer = ByteWriter()
         writer.append(warnings)
@@ -21,9 +24,16 @@ struct PagePayload: Sendable {
         return writer.bytes
     }
 
-    init(entry: PageEntry, theme: Theme, leadsToPages: Bool, warnings: [Diagnostic]) {
+    init(
+        entry: PageEntry,
+        theme: Theme,
+        host: DefinitionID,
+        leadsToPages: Bool,
+        warnings: [Diagnostic]
+    ) {
         self.entry = entry
         self.theme = theme
+        self.host = host
         self.leadsToPages = leadsToPages
         self.warnings = warnings
     }
@@ -33,11 +43,12 @@ struct PagePayload: Sendable {
         guard let warnings = reader.diagnostics(), let block = reader.block() else { return nil }
         var site = ByteReader(block[...])
         guard let entry = site.pageEntry(), let theme = site.theme(),
-            let leadsToPages = site.integer()
+            let host = site.text().flatMap({ DefinitionID($0) }), let leadsToPages = site.integer()
         else { return nil }
         self.init(
             entry: entry,
             theme: theme,
+            host: host,
             leadsToPages: leadsToPages == 1,
             warnings: warnings
         )

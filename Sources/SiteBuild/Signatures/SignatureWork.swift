@@ -1,0 +1,127 @@
+import Scheduling
+import SiteRendering
+import SiteSource
+
+/// The mail signatures of all hosts: which there are, and where their buttons lead.
+///
+/// They depend on what pages share and on the pages' links, so they are made with the files of the
+/// site as a whole.
+struct SignatureWork {
+    private(set) var sets: [SignatureSet] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    private let site: Site
+    private let source: SourceFolder
+    private let payloads: [PagePayload]
+
+    init(_ shared: SharedDefinitions, _ source: SourceFolder, _ payloads: [PagePayload]) {
+        site = shared.site
+        self.source = source
+        self.payloads = payloads
+        for host in shared.hosts.values.sorted(by: { $0.id < $1.id }) {
+            guard let wishes = Self.wishes(of: host, on: site) else { continue }
+            addSets(of: host, wishes)
+        }
+    }
+
+    /// What a host wants over what the site wants; `nil` when there shall be no signature.
+    private static func wishes(of host: Host, on site: Site) -> SignatureWishes? {
+        let common =
+            switch site.signature {
+            case .wanted(let wishes): wishes
+            case .usual, .none: SignatureWishes()
+            }
+        switch host.signature {
+        case .none: return nil
+        case .usual: return site.signature == .none ? nil : common
+        case .wanted(let own): return own.over(common)
+        }
+    }
+
+    private mutating func addSets(of host: Host, _ wishes: SignatureWishes) {
+        let folder = "studio/signatures/" + host.id.text
+        let path = source.path(ofHost: host.id)
+        add(host, wishes, page: wishes.page, wishes.link, folder, path)
+        for page in wishes.pages ?? [] {
+            add(host, wishes, page: page, nil, folder + "/pages/" + page.text, path)
+        }
+    }
+
+    private mutating func add(
+        _ host: Host,
+        _ wishes: SignatureWishes,
+        page: DefinitionID?,
+        _ link: WebAddress?,
+        _ folder: String,
+        _ path: String
+    ) {
+        let named = page.flatMap { page in payloads.first { $0.entry.summary.id == page } }
+        if let page, named == nil {
+            let names = payloads.map(\.entry.summary.id.text)
+            diagnostics.append(
+                Diagnostic(
+                    .error,
+                    rule: "unknown-page",
+                    path: path,
+                    line: source.line(of: page.text, in: path),
+                    message: "There is no page `\(page.text)` for a signature to lead to.",
+                    hint: Suggestion.nearest(to: page.text, among: names.sorted())
+                        .map { "did you mean `\($0)`?" }
+                )
+            )
+            return
+        }
+        let summary = (named ?? (link == nil ? usualPage(of: host) : nil))?.entry.summary
+        let target = link ?? summary.flatMap { WebAddress(site.siteURL.text + $0.link.text + "/") }
+        let set = SignatureSet(
+            SignatureOrder(
+                host: host,
+                site: site,
+                wishes: wishes,
+                // A host without a page of their own sends people to the list of all.
+                target: target ?? site.siteURL,
+                folder: folder,
+                pageTitle: summary?.title
+            )
+        )
+        sets.append(set)
+        for finding in set.findings { add(finding, path) }
+    }
+
+    /// The page that takes a host's bookings: that of the host's name, or the first.
+    private func usualPage(of host: Host) -> PagePayload? {
+        let own = payloads.filter { $0.host == host.id }
+        let open = own.filter { $0.entry.summary.isAccepting }
+        return open.first { $0.entry.summary.id == host.id }
+            ?? open.first { $0.entry.summary.isListed } ?? open.first ?? own.first
+    }
+
+    private mutating func add(_ finding: MailFinding, _ path: String) {
+        let diagnostic = Diagnostic(
+            finding.weight == .error ? .error : .warning,
+            rule: finding.rule,
+            path: path,
+            line: source.line(of: "signature", in: path),
+            message: finding.message,
+            hint: finding.hint
+        )
+        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    }
+
+    /// All files, with what the pages of the studio share.
+    var files: [OutputFile] {
+        sets.isEmpty ? [] : studioAssets() + sets.flatMap { $0.files() }
+    }
+}
+
+extension SourceFolder {
+    /// The file in which a host is written.
+    fileprivate func path(ofHost id: DefinitionID) -> String {
+        for index in kinds.indices where kinds[index] == .host {
+            let name = listing.path(at: index).utf8.split(separator: UInt8(ascii: "/")).last ?? []
+            if name.prefix(while: { $0 != UInt8(ascii: ".") }).elementsEqual(id.text.utf8) {
+                return path(at: index)
+            }
+        }
+        return sitePath
+    }
+}
