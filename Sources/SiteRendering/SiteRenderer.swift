@@ -43,6 +43,28 @@ package struct SiteRenderer: Sendable {
         )
     }
 
+    /// A master page, and what the owner should know about its texts.
+    package func masterPage(_ master: MasterPage) -> RenderedPage {
+        var texts = OwnerText(addresses: pageAddresses)
+        let offer = ChoiceOffer(
+            master: master,
+            step: master.step(after: MasterChoices()),
+            choices: MasterChoices()
+        )
+        let view = BookingPageView(
+            page: master.bookingPage,
+            frame: pageFrame,
+            card: master.assigns ? .published : .choices(offer, nil),
+            master: master
+        )
+        let bytes = view.document(&texts)
+        return RenderedPage(
+            file: OutputFile(path: "site/" + master.link.text + "/index.html", bytes: bytes),
+            findings: texts.findings,
+            leadsToPages: texts.leadsToPages
+        )
+    }
+
     /// The same renderer, that checks links between pages.
     package func knowing(_ pages: [PageSummary]) -> SiteRenderer {
         SiteRenderer(site: parts.site, images: parts.images, knownLinks: KnownLinks(pages))

@@ -24,7 +24,9 @@ struct SchemaTests {
 
     @Test func `every kind has a schema that allows no other keys`() throws {
         let schemas = try Self.schemas()
-        #expect(schemas.keys.sorted() == ["event", "form", "host", "page", "site"])
+        #expect(
+            schemas.keys.sorted() == ["event", "form", "host", "master", "page", "pool", "site"]
+        )
         for (name, schema) in schemas {
             #expect(!schema.additionalProperties)
             #expect(!schema.properties.isEmpty, "\(name)")
@@ -38,6 +40,7 @@ struct SchemaTests {
         let paths = [
             "site": "site.json", "host": "hosts/x.json", "event": "events/x.json",
             "form": "forms/x.json", "page": "pages/page-x.json",
+            "master": "masters/master-x.json", "pool": "pools/pool-x.json",
         ]
         for (name, schema) in try Self.schemas() {
             let path = try #require(paths[name])

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Scheduling
 import SiteSource
 
 /// A small sound site, with files added or replaced by a test.
@@ -25,6 +26,7 @@ struct SiteFixture {
     struct Outcome {
         let shared: SharedDefinitions?
         let pages: [LoadedPage]
+        var masters: [LoadedMaster] = []
         let diagnostics: [Diagnostic]
 
         var report: String { DiagnosticReport.text.render(diagnostics) }
@@ -51,8 +53,41 @@ struct SiteFixture {
                 if let page = loaded.value { pages.append(page) }
             }
         }
-        diagnostics += loader.crossCheck(pages.map(\.entry))
-        return Outcome(shared: checked.value, pages: pages, diagnostics: diagnostics)
+        let masters = masters(sources, checked.value, pages, loader)
+        diagnostics += masters.diagnostics
+        diagnostics += loader.crossCheck(pages.map(\.entry) + masters.value.map(\.entry))
+        return Outcome(
+            shared: checked.value,
+            pages: pages,
+            masters: masters.value,
+            diagnostics: diagnostics
+        )
+    }
+
+    private func masters(
+        _ sources: [SourceFile],
+        _ shared: SharedDefinitions?,
+        _ pages: [LoadedPage],
+        _ loader: SiteLoader
+    ) -> Checked<[LoadedMaster]> {
+        let kinds: [SourceKind] = [.master, .pool]
+        let files = sources.filter {
+            kinds.contains(SourceKind(path: String($0.path.dropFirst(8))))
+        }
+        guard let shared, !files.isEmpty else { return Checked(value: [], diagnostics: []) }
+        let ids = sources.filter { SourceKind(path: String($0.path.dropFirst(8))) == .page }
+            .compactMap { source in
+                let name = source.path.split(separator: "/").last ?? ""
+                return DefinitionID(String(name.prefix { $0 != "." }))
+            }
+        let names = loader.names(in: files)
+        let named = pages.map(\.page).filter { names.contains($0.id) }
+        return loader.masters(
+            files,
+            using: shared,
+            pages: Dictionary(named.map { ($0.id, $0) }) { first, _ in first },
+            pageIDs: Set(ids)
+        )
     }
 
     /// Loads one page of a sound site.

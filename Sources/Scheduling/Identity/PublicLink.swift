@@ -13,6 +13,13 @@ package struct PublicLink: Hashable, Comparable, Sendable {
         self.text = text
     }
 
+    /// The link of a page that was chosen on a master page: `coaches.ada-intro`.
+    ///
+    /// No link that an owner writes has a dot, so that this one is nobody else's.
+    package init(_ page: PublicLink, below master: PublicLink) {
+        text = master.text + "." + page.text
+    }
+
     package static func < (left: Self, right: Self) -> Bool {
         left.text.precedes(right.text)
     }

@@ -95,7 +95,10 @@ extension MasterPage {
     ) -> MasterStep {
         if let page = chosen(pages, choices.page, by: \.link) { return next(page) }
         var seen: Set<String> = []
-        let tags = pages.flatMap(\.tags).filter { seen.insert($0).inserted }
+        let tags = pages.flatMap(\.tags).filter { tag in
+            // What all have in common tells nobody apart.
+            seen.insert(tag).inserted && !pages.allSatisfy { $0.tags.contains(tag) }
+        }
         let shown = pages.filter { page in
             choices.tags.isEmpty || page.tags.contains { choices.tags.contains($0) }
         }

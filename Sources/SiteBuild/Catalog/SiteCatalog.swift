@@ -8,6 +8,8 @@ package struct SiteCatalog: Sendable {
     package let images: [String: ImageReference]
     /// The pages that can be read, sorted by the paths of their files.
     package let pages: [BookingPage]
+    /// The master pages that can be read, sorted by the paths of their files.
+    package let masters: [MasterPage]
     /// Where each page is written: `content/pages/ada-intro.md`.
     private let pagePaths: [DefinitionID: String]
     /// The event types that have files of their own, with the files.
@@ -37,14 +39,23 @@ package struct SiteCatalog: Sendable {
             diagnostics += page.diagnostics
             if page.isSound, let page = page.value { loaded.append(page) }
         }
-        diagnostics += source.showingLines(of: loader.crossCheck(loaded.map(\.entry)))
-        let catalog = SiteCatalog(shared, loaded, eventPaths: source.eventPaths)
+        let masters = try source.loadMasters(by: loader, using: shared, knowing: loaded)
+        diagnostics += masters.diagnostics
+        let entries = loaded.map(\.entry) + masters.loaded.map(\.entry)
+        diagnostics += source.showingLines(of: loader.crossCheck(entries))
+        let catalog = SiteCatalog(
+            shared,
+            loaded,
+            masters.loaded.map(\.master),
+            eventPaths: source.eventPaths
+        )
         return Checked(value: catalog, diagnostics: diagnostics)
     }
 
     private init(
         _ shared: SharedDefinitions,
         _ loaded: [LoadedPage],
+        _ masters: [MasterPage],
         eventPaths: [DefinitionID: String]
     ) {
         let sorted = loaded.sorted {
@@ -53,6 +64,7 @@ package struct SiteCatalog: Sendable {
         site = shared.site
         images = shared.images
         pages = sorted.map(\.page)
+        self.masters = masters
         pagePaths = Dictionary(sorted.map { ($0.page.id, $0.entry.path) }) { first, _ in first }
         var eventFiles: [DefinitionID: (event: EventType, path: String)] = [:]
         for (id, event) in shared.events {
@@ -72,9 +84,16 @@ package struct SiteCatalog: Sendable {
     /// The page of an id, a public link or a former link; `nil` when there is none.
     package func page(named name: String) -> BookingPage? { names[name].map { pages[$0] } }
 
+    /// The master page of an id, a public link or a former link; `nil` when there is none.
+    package func master(named name: String) -> MasterPage? {
+        masters.first { $0.id.text == name } ?? masters.first { $0.link.text == name }
+            ?? masters.first { master in master.formerLinks.contains { $0.text == name } }
+    }
+
     /// The name nearest to one that no page has, to suggest it.
     package func pageName(near name: String) -> String? {
-        Suggestion.nearest(to: name, among: names.keys.sorted())
+        let all = names.keys + masters.flatMap { [$0.id.text, $0.link.text] }
+        return Suggestion.nearest(to: name, among: Set(all).sorted())
     }
 
     /// The file in which a page is written.

@@ -45,15 +45,18 @@ struct Build: Sendable {
             record: record,
             source: source
         )
-        try await pages.finish(with: work)
+        var masters = BuiltMasters()
+        if pages.changesSite { masters = try source.loadMasters(by: loader, using: shared) }
+        try await pages.finish(with: work, besides: masters.summaries)
         report.pages = pages.count
         report.diagnostics += pages.results.flatMap(\.diagnostics)
         let payloads = pages.changesSite ? pages.payloads().map(\.payload) : nil
         let signatures = payloads.map { SignatureWork(shared, source, $0) }
         var siteWarnings = checked.diagnostics
         if let payloads, let signatures {
+            masters.render(by: renderer, besides: payloads, zones: options.zones, in: source)
             let across =
-                findings(across: payloads, shared, renderer)
+                findings(across: payloads, masters, shared, renderer)
                 + source.showingLines(of: signatures.diagnostics)
             siteWarnings += across
             report.diagnostics += across
@@ -69,7 +72,8 @@ struct Build: Sendable {
                 renderer: renderer,
                 source: source,
                 payloads: payloads,
-                signatures: signatures
+                signatures: signatures,
+                masters: masters
             )
             let outputs = try files.stage(in: staging, besides: settlement.record.head.outputs)
             settlement.takeSiteFiles(outputs, warnings: siteWarnings.encoded)
@@ -86,6 +90,7 @@ struct Build: Sendable {
     /// What is wrong or doubtful about the pages together and the site as a whole.
     private func findings(
         across payloads: [PagePayload],
+        _ masters: BuiltMasters,
         _ shared: SharedDefinitions,
         _ renderer: SiteRenderer
     ) -> [Diagnostic] {
@@ -93,10 +98,11 @@ struct Build: Sendable {
             site: shared.site,
             source: source,
             renderer: renderer,
-            payloads: payloads
+            payloads: payloads,
+            masters: masters
         )
-        let links = loader.crossCheck(payloads.map(\.entry))
-        return source.showingLines(of: links + site.diagnostics)
+        let links = loader.crossCheck(payloads.map(\.entry) + masters.loaded.map(\.entry))
+        return masters.diagnostics + source.showingLines(of: links + site.diagnostics)
     }
 
     /// Gathers what became of every page, in the order of the listing.

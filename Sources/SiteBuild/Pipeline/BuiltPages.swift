@@ -19,11 +19,14 @@ struct BuiltPages: Sendable {
         self.places = places
     }
 
+    /// Whether there are master pages, which show what is written in pages.
+    private var hasTeams: Bool { source.kinds.contains { $0.isTeam } }
+
     var count: Int { source.kinds.count(where: \.isPage) }
 
     /// Whether the index, the sitemap and the like must be built again.
     var changesSite: Bool {
-        changes.changesSite
+        changes.changesSite || hasTeams && !results.isEmpty
             || results.contains { result in
                 let old = changes.former[result.index]
                 guard let record, old >= 0,

@@ -22,7 +22,7 @@ struct Changes: Sendable {
     private(set) var former: [Int]
     /// Indices, in the old listing, of the pages that are gone.
     private(set) var removed: [Int] = []
-    /// Whether pages were added or removed, or everything is to be built.
+    /// Whether pages were added or removed, master pages changed, or everything is to be built.
     private(set) var changesSite = false
 
     /// Compares a listing with that of the last build.
@@ -47,6 +47,8 @@ struct Changes: Sendable {
             if source.kinds[index].isPage {
                 add(index, former[index] < 0 ? .added : .changed)
                 changesSite = changesSite || former[index] < 0
+            } else if source.kinds[index].isTeam {
+                changesSite = true
             } else if source.kinds[index].isRead {
                 return rebuildAll(source, .shared(path: listing.path(at: index)))
             }
@@ -82,13 +84,16 @@ struct Changes: Sendable {
         var isLeft = [Bool](repeating: false, count: record.head.sources.count)
         for old in former where old >= 0 { isLeft[old] = true }
         removed = isLeft.indices.filter { !isLeft[$0] }
-        changesSite = removed.contains { SourceKind(path: record.head.sources.path(at: $0)).isPage }
+        changesSite = removed.contains {
+            let kind = SourceKind(path: record.head.sources.path(at: $0))
+            return kind.isPage || kind.isTeam
+        }
     }
 
     private func removedShared(from record: BuildRecord) -> String? {
         removed.lazy.map { record.head.sources.path(at: $0) }.first {
             let kind = SourceKind(path: $0)
-            return kind.isRead && !kind.isPage
+            return kind.isRead && !kind.isPage && !kind.isTeam
         }
     }
 

@@ -65,7 +65,7 @@ extension SiteBuilder {
             case .host: return stem(of: path) == page.host.id.text
             case .event: return events.contains(stem(of: path))
             case .image: return images.contains(String(path.dropFirst("images/".count)))
-            case .page, .ignored, .unknown: return false
+            case .page, .master, .pool, .ignored, .unknown: return false
             }
         }.map { source.path(at: $0) }.sorted()
     }

@@ -133,17 +133,22 @@ package struct SiteBuilder: Sendable {
             record: nil,
             source: source
         )
-        try await pages.finish(with: work)
+        var masters = try source.loadMasters(by: loader, using: shared)
+        try await pages.finish(with: work, besides: masters.summaries)
         let payloads = pages.payloads().map(\.payload)
+        masters.render(by: renderer, besides: payloads, zones: options.zones, in: source)
         report.pages = pages.count
         report.diagnostics += pages.results.flatMap(\.diagnostics)
-        report.diagnostics += source.showingLines(of: loader.crossCheck(payloads.map(\.entry)))
+        let entries = payloads.map(\.entry) + masters.loaded.map(\.entry)
+        report.diagnostics += masters.diagnostics
+        report.diagnostics += source.showingLines(of: loader.crossCheck(entries))
         report.diagnostics +=
             SiteFindings(
                 site: shared.site,
                 source: source,
                 renderer: renderer,
-                payloads: payloads
+                payloads: payloads,
+                masters: masters
             ).diagnostics
         report.diagnostics += source.showingLines(
             of: SignatureWork(shared, source, payloads).diagnostics

@@ -10,6 +10,7 @@ struct SiteFiles {
     let source: SourceFolder
     let payloads: [PagePayload]
     let signatures: SignatureWork
+    let masters: BuiltMasters
 
     /// Stages them all; the list of all files, with those of the pages, comes last.
     func stage(
@@ -38,12 +39,14 @@ struct SiteFiles {
     }
 
     private func rendered() -> [OutputFile] {
-        let summaries = payloads.map(\.entry.summary)
+        let summaries = payloads.map(\.entry.summary) + masters.summaries
         var files = renderer.index(summaries) + renderer.sitemap(summaries) + renderer.assets()
         files += [renderer.notFound(), renderer.robots()]
         files += renderer.hosting(summaries).files
         if let securityText = renderer.securityText() { files.append(securityText) }
-        files += Set(payloads.map(\.theme)).map { renderer.stylesheet(for: $0) }
+        let themes = payloads.map(\.theme) + masters.loaded.map(\.master.theme)
+        files += Set(themes).map { renderer.stylesheet(for: $0) }
+        files += masters.rendered.map(\.file)
         files += forwards(from: summaries)
         for (name, schema) in SiteLoader.jsonSchemas() {
             files.append(OutputFile(path: "studio/schema/\(name).schema.json", bytes: schema))

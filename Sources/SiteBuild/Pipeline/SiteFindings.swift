@@ -8,13 +8,14 @@ struct SiteFindings {
     let source: SourceFolder
     let renderer: SiteRenderer
     let payloads: [PagePayload]
+    let masters: BuiltMasters
 
     var diagnostics: [Diagnostic] {
         renderer.siteFindings.map(Diagnostic.init) + hosting + colours
     }
 
     private var hosting: [Diagnostic] {
-        renderer.hosting(payloads.map(\.entry.summary)).warnings.map {
+        renderer.hosting(payloads.map(\.entry.summary) + masters.summaries).warnings.map {
             Diagnostic(.warning, rule: "hosting-limit", path: source.sitePath, message: $0)
         }
     }
@@ -27,7 +28,11 @@ struct SiteFindings {
                 (payload.entry.path, $0)
             }
         }
-        return (ofSite + ofPages).map { path, message in
+        let ofMasters = masters.loaded.filter { $0.master.theme.accent != site.theme.accent }
+            .flatMap { loaded in
+                themeFindings(loaded.master.theme).map { (loaded.entry.path, $0) }
+            }
+        return (ofSite + ofPages + ofMasters).map { path, message in
             Diagnostic(
                 .warning,
                 rule: "low-contrast",
@@ -43,7 +48,7 @@ extension BuiltPages {
     /// Works again on the pages that lead to others, now that all are known.
     ///
     /// Pages that were not built now are among them if another page came, went or was renamed.
-    mutating func finish(with work: PageWork) async throws {
+    mutating func finish(with work: PageWork, besides masters: [PageSummary]) async throws {
         guard changesSite || results.contains(where: { $0.payload?.leadsToPages == true }) else {
             return
         }
@@ -56,7 +61,9 @@ extension BuiltPages {
             source: work.source,
             loader: work.loader,
             shared: work.shared,
-            renderer: work.renderer.knowing(payloads.map(\.payload.entry.summary)),
+            renderer: work.renderer.knowing(
+                payloads.map(\.payload.entry.summary) + masters
+            ),
             staging: work.staging,
             workers: work.workers,
             knowsPages: true

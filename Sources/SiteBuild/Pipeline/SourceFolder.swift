@@ -69,7 +69,7 @@ struct SourceFolder: Sendable {
                 mistakes.append(mistake)
             } else if let size = excessiveSize(at: index) {
                 files.append(SourceFile(path: path(at: index), unreadBytes: size))
-            } else if !kinds[index].isPage && kinds[index].isRead {
+            } else if !kinds[index].isPage && !kinds[index].isTeam && kinds[index].isRead {
                 files.append(try read(at: index))
             }
         }
@@ -124,6 +124,9 @@ struct SourceFolder: Sendable {
 
 extension SourceKind {
     var isPage: Bool { if case .page = self { true } else { false } }
+
+    /// Whether the file says how pages belong together, and no page depends on it.
+    var isTeam: Bool { self == .master || self == .pool }
 
     /// Whether the loader looks at the file's content.
     var isRead: Bool {

@@ -23,7 +23,7 @@
   // bookmarks, screenshots or the history.
   const query = new URLSearchParams(
     [...new URLSearchParams(location.search)].map(([name, value]) => [name.toLowerCase(), value]));
-  const steps = ['event', 'duration', 'from', 'zone', 'zones', 'start'];
+  const steps = ['category', 'tag', 'event', 'duration', 'from', 'zone', 'zones', 'start'];
   const carried = [...query].filter(([name]) => !steps.includes(name));
   const kept = new URLSearchParams(
     [...query].filter(([name]) => name.startsWith('utm_') || steps.includes(name)));
@@ -50,6 +50,7 @@
   for (const a of card.querySelectorAll('a')) {
     if (a.href.startsWith(endpoint + door)) a.href = bookingLink({}, a.href);
   }
+  if (card.dataset.choice === '') return;
 
   // The clocks and calendars of the zone shown.
 

@@ -3,6 +3,10 @@
 package enum LiveField {
     /// The id of an event type.
     package static let event = "event"
+    /// A category of a master page.
+    package static let category = "category"
+    /// A tag that the pages of a master page must have; may come several times.
+    package static let tag = "tag"
     /// A length in whole minutes; the shortest when missing.
     package static let duration = "duration"
     /// The first date of the days shown, in the zone shown: `2026-12-01`.

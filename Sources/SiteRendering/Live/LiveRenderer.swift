@@ -55,7 +55,24 @@ package struct LiveRenderer: Sendable {
 
     /// `GET book/{link}`: the booking page with its open times.
     package func times(_ offer: TimeOffer) -> [UInt8] {
-        let view = BookingPageView(page: offer.page, frame: frame, card: .times(offer, addresses))
+        let view = BookingPageView(
+            page: offer.page,
+            frame: frame,
+            card: .times(offer, addresses),
+            master: offer.master
+        )
+        var texts = OwnerText(addresses: parts.addresses(root: frame.root))
+        return view.document(&texts)
+    }
+
+    /// `GET book/{link}` of a master page: a step before its times.
+    package func choices(_ offer: ChoiceOffer) -> [UInt8] {
+        let view = BookingPageView(
+            page: offer.master.bookingPage,
+            frame: frame,
+            card: .choices(offer, addresses),
+            master: offer.master
+        )
         var texts = OwnerText(addresses: parts.addresses(root: frame.root))
         return view.document(&texts)
     }

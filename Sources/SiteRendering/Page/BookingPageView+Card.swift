@@ -7,6 +7,9 @@ extension BookingPageView {
         switch content {
         case .published: publishedCard(&html)
         case .times(let offer, let addresses): timesCard(offer, addresses, &html)
+        case .choices(let offer, let addresses):
+            ChoiceCard(offer: offer, view: self, endpoint: addresses?.root ?? endpoint?.text)
+                .write(into: &html)
         case .details(let form, let addresses):
             DetailsCard(form: form, view: self, addresses: addresses).write(into: &html)
         }
@@ -49,12 +52,25 @@ extension BookingPageView {
     /// The event's name, unless the page's title says it already.
     func cardHeading(_ html: inout HTML) {
         let isOne = page.events.count == 1
+        if let label = master?.labels[isOne ? .time : .event] { return heading(label, &html) }
         if isOne, let name = page.events.first?.name, name != page.title, name != words.book {
             html.element(.h2, .id("book-title"), voice.mark) { $0.append(name) }
         } else {
             let asks = !isOne && page.isAccepting
             html.element(.h2, .id("book-title"), text: asks ? words.chooseEvent : words.book)
         }
+    }
+
+    /// The owner's words about a step of a master page.
+    private func heading(_ label: StepLabel, _ html: inout HTML) {
+        if let title = label.title {
+            html.element(.h2, .id("book-title"), voice.mark) { $0.append(title) }
+        } else {
+            let usual = page.events.count == 1 ? words.book : words.chooseEvent
+            html.element(.h2, .id("book-title"), text: usual)
+        }
+        guard let instructions = label.instructions else { return }
+        html.element(.p, voice.mark, text: instructions)
     }
 
     func notAccepting(_ html: inout HTML) {

@@ -5,7 +5,9 @@ import Scheduling
 extension BookingPageView {
     func details(_ html: inout HTML, _ texts: inout OwnerText) {
         if let welcome = page.welcome { write(welcome, below: 1, &html, &texts) }
-        if page.isAccepting {
+        // Of pages from which a visitor chooses, the events are told later.
+        let isChosen = master?.assigns ?? true || master?.id != page.id
+        if page.isAccepting && isChosen {
             for event in page.events {
                 guard let description = event.description else { continue }
                 html.element(.section) { html in
@@ -14,8 +16,12 @@ extension BookingPageView {
                 }
             }
         }
-        html.element(.section, .class("hours")) { hours(&$0) }
-        if page.isAccepting { html.element(.section, .class("rules")) { rules(&$0) } }
+        if let master, master.id == page.id {
+            people(of: master, &html)
+        } else {
+            html.element(.section, .class("hours")) { hours(&$0) }
+        }
+        if page.isAccepting && isChosen { html.element(.section, .class("rules")) { rules(&$0) } }
         guard let about = page.host.about else { return hostLinks(&html) }
         html.element(.section) { html in
             html.element(.h2) { voice.write(words.about, page.host.name, into: &$0) }
@@ -53,9 +59,13 @@ extension BookingPageView {
     // MARK: Hours
 
     private func hours(_ html: inout HTML) {
+        html.element(.h2, text: words.hours)
+        weeklyHours(&html)
+    }
+
+    func weeklyHours(_ html: inout HTML) {
         let hours = HoursInWords(words: words, clock: frame.site.clock)
         let weekly = hours.lines(page.hours)
-        html.element(.h2, text: words.hours)
         html.element(.p, .class("muted icon-zone")) { zone(&$0) }
         if weekly.isEmpty {
             html.element(.p, text: words.noHours)

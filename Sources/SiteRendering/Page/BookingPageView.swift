@@ -11,6 +11,8 @@ struct BookingPageView {
     let content: CardContent
     let voice: OwnerVoice
     let contact: Contact
+    /// The master page that the page stands for, or on which it was chosen.
+    let master: MasterPage?
 
     /// What stands in the card.
     enum CardContent {
@@ -18,9 +20,17 @@ struct BookingPageView {
         case published
         case times(TimeOffer, LiveAddresses)
         case details(DetailsForm, LiveAddresses)
+        /// A step of a master page before its times; on a page of the endpoint's with addresses.
+        case choices(ChoiceOffer, LiveAddresses?)
     }
 
-    init(page: BookingPage, frame: PageFrame, card content: CardContent = .published) {
+    init(
+        page: BookingPage,
+        frame: PageFrame,
+        card content: CardContent = .published,
+        master: MasterPage? = nil
+    ) {
+        self.master = master
         self.page = page
         self.frame = frame
         self.content = content
@@ -35,7 +45,10 @@ struct BookingPageView {
     /// The document; what the owner should know about the page's texts is kept with them.
     func document(_ texts: inout OwnerText) -> [UInt8] {
         frame.document(voice: voice, theme: page.theme.over(frame.site.theme)) { html in
-            if case .published = content { head(&html) } else { liveHead(&html) }
+            switch content {
+            case .published, .choices(_, nil): head(&html)
+            case .times, .details, .choices: liveHead(&html)
+            }
         } main: { html in
             html.element(.main, .id("main"), .class("page")) { html in
                 introduction(&html)
@@ -89,7 +102,7 @@ struct BookingPageView {
         }
     }
 
-    private func host(_ html: inout HTML) {
+    func host(_ html: inout HTML) {
         if let photo = page.host.photo {
             html.append(picture(photo, root: root, alt: "", style: "disc"))
         } else {

@@ -14,9 +14,9 @@ struct PageBuilder {
     /// The page; `nil` when the reading found an error.
     func page(body: PublicText?, _ reading: inout Reading) -> BookingPage? {
         let givenTitle = fields.read(keys.title, &reading)
-        let link = link(&reading)
+        let link = reading.link(fields, keys.link)
         let formerLinks = fields.read(keys.formerLinks, &reading) ?? []
-        if let link { refuseOwnLink(link, formerLinks, &reading) }
+        if let link { reading.refuseOwnLink(link, formerLinks, fields.entry(keys.formerLinks)) }
         let host = fields.read(keys.host, &reading)
         let events = events(title: givenTitle, &reading)
         let zone = fields.read(keys.zone, &reading)
@@ -80,38 +80,6 @@ struct PageBuilder {
             linkLine: link.line,
             linkColumn: link.column,
             formerPlaces: former
-        )
-    }
-
-    private func link(_ reading: inout Reading) -> PublicLink? {
-        guard fields.entry(keys.link) == nil else { return fields.read(keys.link, &reading) }
-        do throws(LinkProblem) {
-            return try PublicLink(reading.id.text)
-        } catch {
-            reading.refuse(
-                "bad-link",
-                at: fields.mark,
-                "The file's name `\(reading.id.text)` cannot be the public link.",
-                hint: "add a `link` of 4 to 63 characters that the site does not use itself"
-            )
-            return nil
-        }
-    }
-
-    private func refuseOwnLink(
-        _ link: PublicLink,
-        _ former: [FormerLink],
-        _ reading: inout Reading
-    ) {
-        guard let index = former.firstIndex(where: { $0.text == link.text }),
-            case .sequence(let nodes)? = fields.entry(keys.formerLinks)?.value.content,
-            index < nodes.count
-        else { return }
-        reading.refuse(
-            "own-former-link",
-            at: nodes[index].mark,
-            "`\(link.text)` is the page's public link, so it cannot be a former link too.",
-            hint: "remove it here"
         )
     }
 

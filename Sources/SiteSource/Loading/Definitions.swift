@@ -15,6 +15,8 @@ package struct Definitions: Sendable {
     var brokenEvents: Set<DefinitionID> = []
     var brokenForms: Set<DefinitionID> = []
     var brokenImages: Set<String> = []
+    /// What only master pages and pools refer to.
+    var teams = TeamDefinitions()
 
     package init() {}
 }

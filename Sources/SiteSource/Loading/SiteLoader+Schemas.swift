@@ -6,7 +6,8 @@ extension SiteLoader {
         let tables = [
             ("site", SiteKeys.shared.table), ("host", HostKeys.shared.table),
             ("event", EventKeys.shared.table), ("form", FormKeys.shared.table),
-            ("page", PageKeys.shared.table),
+            ("page", PageKeys.shared.table), ("master", MasterKeys.shared.table),
+            ("pool", PoolKeys.shared.table),
         ]
         return tables.map { name, table in
             var members: [JSONValue.Member] = [

@@ -1,6 +1,6 @@
 /// What a file of the content folder is, by its path.
 package enum SourceKind: Hashable, Sendable {
-    case site, host, event, form, page, image, stylesheet
+    case site, host, event, form, page, master, pool, image, stylesheet
     /// Hidden, or left behind by an editor.
     case ignored
     /// Nothing that a site is made of; the diagnostic says what may be there.
@@ -57,7 +57,8 @@ package enum SourceKind: Hashable, Sendable {
     ]
 
     private static let definitions: [String: SourceKind] = [
-        "hosts": .host, "events": .event, "forms": .form, "pages": .page,
+        "hosts": .host, "events": .event, "forms": .form, "pages": .page, "masters": .master,
+        "pools": .pool,
     ]
 
     private static func complaint(
@@ -65,7 +66,9 @@ package enum SourceKind: Hashable, Sendable {
         _ parts: [String],
         _ contentFolder: String
     ) -> Diagnostic {
-        let folders = ["hosts", "events", "forms", "pages", "images", "theme"]
+        let folders = [
+            "hosts", "events", "forms", "pages", "masters", "pools", "images", "theme",
+        ]
         let place = SiteLoader.join(contentFolder, path)
         guard parts.count > 1 else {
             return Diagnostic(
@@ -75,7 +78,7 @@ package enum SourceKind: Hashable, Sendable {
                 message: "`\(path.shown)` is not a file of a site.",
                 hint: path.lowercased().hasPrefix("site.")
                     ? "the site's own file is `site.yaml`, `site.md` or `site.json`"
-                    : "put it into `hosts`, `events`, `forms`, `pages`, `images` or `theme`"
+                    : "put it into \(oneOf(folders))"
             )
         }
         let folder = parts[0]

@@ -15,6 +15,8 @@ package struct TimeOffer: Sendable {
     package let direct: [CarriedParameter]?
     /// For whom a time is booked at once.
     package let customer: KnownCustomer?
+    /// The master page that the page stands for, or on which it was chosen.
+    package let master: MasterPage?
 
     /// What the times are for.
     package struct Choice: Sendable {
@@ -43,8 +45,10 @@ package struct TimeOffer: Sendable {
         carried: [CarriedParameter] = [],
         door: LiveDoor? = nil,
         direct: [CarriedParameter]? = nil,
-        customer: KnownCustomer? = nil
+        customer: KnownCustomer? = nil,
+        master: MasterPage? = nil
     ) {
+        self.master = master
         self.page = page
         self.choice = choice
         self.notice = notice

@@ -1,0 +1,186 @@
+import Markup
+import Scheduling
+
+/// The card in which a visitor chooses a category, an event type or a page.
+///
+/// Each choice is a link to the endpoint's next step, and the filter is a plain form, so that none
+/// of it needs a script.
+struct ChoiceCard {
+    let offer: ChoiceOffer
+    let view: BookingPageView
+    /// The endpoint's root, as addresses begin: a path on its own pages, whole on published ones;
+    /// `nil` when there is no endpoint.
+    let endpoint: String?
+
+    private var words: Words { view.words }
+    private var master: MasterPage { offer.master }
+
+    func write(into html: inout HTML) {
+        var attributes: [HTMLAttribute] = [
+            .class("card"), .id("book"), .aria("labelledby", "book-title"),
+        ]
+        if let endpoint { attributes += [.data("endpoint", endpoint), .data("choice", "")] }
+        html.element(.section, attributes: attributes) { html in
+            heading(&html)
+            if offer.step == .nothing {
+                view.notAccepting(&html)
+            } else {
+                filter(&html)
+                html.element(.ul, .class("events")) { rows(&$0) }
+                backToStart(&html)
+            }
+            view.mail(&html)
+        }
+    }
+
+    // MARK: Heading
+
+    private func heading(_ html: inout HTML) {
+        let label = kind.flatMap { master.labels[$0] }
+        if let title = label?.title {
+            html.element(.h2, .id("book-title"), view.voice.mark) { $0.append(title) }
+        } else {
+            html.element(.h2, .id("book-title"), text: usualHeading)
+        }
+        if let instructions = label?.instructions {
+            html.element(.p, view.voice.mark, text: instructions)
+        }
+    }
+
+    private var kind: StepKind? {
+        switch offer.step {
+        case .category: .category
+        case .event: .event
+        case .page, .timeOf: .page
+        case .time: .time
+        case .nothing: nil
+        }
+    }
+
+    private var usualHeading: String {
+        switch offer.step {
+        case .category: words.chooseCategory
+        case .event: words.chooseEvent
+        case .page: words.choosePage
+        case .time, .timeOf, .nothing: words.book
+        }
+    }
+
+    // MARK: Rows
+
+    private func rows(_ html: inout HTML) {
+        switch offer.step {
+        case .category(let categories):
+            for category in categories {
+                row(master.link, [CarriedParameter(LiveField.category, category)], &html) { html in
+                    html.element(.b, view.voice.mark, text: category)
+                }
+            }
+        case .event(let events):
+            for event in events {
+                row(master.link, [CarriedParameter(LiveField.event, event.id.text)], &html) {
+                    html in
+                    html.element(.b, view.voice.mark, text: event.name)
+                    html.element(.span, .class("muted")) { html in
+                        html.append(words.choice(of: event.durations))
+                        if let price = event.price {
+                            html.append(" · ")
+                            view.owned(price, in: .bdi, &html)
+                        }
+                    }
+                }
+            }
+        case .page(let pages, _): for page in pages { row(page, &html) }
+        case .timeOf(let page, _): row(page, &html)
+        case .time, .nothing: return
+        }
+    }
+
+    private func row(_ page: BookingPage, _ html: inout HTML) {
+        let query = offer.choices.event.map { [CarriedParameter(LiveField.event, $0.text)] } ?? []
+        row(PublicLink(page.link, below: master.link), query, &html) { html in
+            html.element(.b, view.voice.mark, text: page.title)
+            html.element(.span, .class("muted")) { html in
+                view.owned(page.host.name, in: .bdi, &html)
+                if let title = page.host.title {
+                    html.append(" · ")
+                    view.owned(title, in: .bdi, &html)
+                }
+            }
+            if let summary = page.summary {
+                html.element(.span, view.voice.mark) { $0.append(summary) }
+            }
+        }
+    }
+
+    private func row(
+        _ link: PublicLink,
+        _ query: [CarriedParameter],
+        _ html: inout HTML,
+        content: (inout HTML) -> Void
+    ) {
+        html.element(.li) { html in
+            guard let address = address(link, query) else {
+                return html.element(.div, content: content)
+            }
+            html.element(.a, .href(address)) { html in
+                content(&html)
+                html.element(.span, .class("choose"), text: words.choosing)
+            }
+        }
+    }
+
+    private func address(_ link: PublicLink, _ query: [CarriedParameter]) -> HTMLAddress? {
+        endpoint.map { root in
+            let all = (query + offer.carried).map { ($0.name, $0.value) }
+            return HTMLAddress(root: root, path: "book/" + link.text, query: all)
+        }
+    }
+
+    // MARK: Tags
+
+    private func filter(_ html: inout HTML) {
+        guard case .page(_, let tags) = offer.step, tags.count > 1, let endpoint else { return }
+        let address = HTMLAddress(root: endpoint, path: "book/" + master.link.text)
+        html.element(.form, .class("filter"), .action(address)) { html in
+            var hidden = offer.carried
+            if let event = offer.choices.event {
+                hidden.append(CarriedParameter(LiveField.event, event.text))
+            }
+            if let category = offer.choices.category {
+                hidden.append(CarriedParameter(LiveField.category, category))
+            }
+            for parameter in hidden {
+                html.element(
+                    .input,
+                    attributes: [.type("hidden"), .name(parameter.name), .value(parameter.value)]
+                )
+            }
+            html.element(.fieldset, .class("choice")) { html in
+                html.element(.legend, text: words.filter)
+                for tag in tags { box(tag, &html) }
+            }
+            html.element(.button, .class("alt")) { $0.append(words.show) }
+        }
+    }
+
+    private func box(_ tag: String, _ html: inout HTML) {
+        html.element(.label, .class("option")) { html in
+            var attributes: [HTMLAttribute] = [
+                .type("checkbox"), .name(LiveField.tag), .value(tag),
+            ]
+            if offer.choices.tags.contains(tag) { attributes.append(.checked) }
+            html.element(.input, attributes: attributes)
+            html.element(.span, view.voice.mark, text: tag)
+        }
+    }
+
+    /// The way back to the first step, from a later one.
+    private func backToStart(_ html: inout HTML) {
+        let isFirst = offer.choices.category == nil && offer.choices.event == nil
+        guard !isFirst, let address = address(master.link, []) else { return }
+        html.element(.p, .class("other")) { html in
+            html.element(.a, .href(address)) { $0.append(words.otherEvent) }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package import Scheduling
+
+/// A master page at a step in which a visitor chooses something other than a time.
+package struct ChoiceOffer: Sendable {
+    package let master: MasterPage
+    package let step: MasterStep
+    /// What was chosen before.
+    package let choices: MasterChoices
+    /// What the visitor came with, to be taken along to the form.
+    package let carried: [CarriedParameter]
+
+    package init(
+        master: MasterPage,
+        step: MasterStep,
+        choices: MasterChoices,
+        carried: [CarriedParameter] = []
+    ) {
+        self.master = master
+        self.step = step
+        self.choices = choices
+        self.carried = carried
+    }
+}
