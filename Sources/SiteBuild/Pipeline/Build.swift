@@ -50,36 +50,46 @@ struct Build: Sendable {
         try await pages.finish(with: work, besides: masters.summaries)
         report.pages = pages.count
         report.diagnostics += pages.results.flatMap(\.diagnostics)
-        let payloads = pages.changesSite ? pages.payloads().map(\.payload) : nil
-        let signatures = payloads.map { SignatureWork(shared, source, $0) }
         var siteWarnings = checked.diagnostics
-        if let payloads, let signatures {
+        var files: SiteFiles?
+        if pages.changesSite {
+            let payloads = pages.payloads().map(\.payload)
             masters.render(by: renderer, besides: payloads, zones: options.zones, in: source)
-            let across =
-                findings(across: payloads, masters, shared, renderer)
-                + source.showingLines(of: signatures.diagnostics)
-            siteWarnings += across
-            report.diagnostics += across
+            let all = SiteFiles(
+                shared: shared,
+                renderer: renderer,
+                source: source,
+                payloads: payloads,
+                signatures: SignatureWork(shared, source, payloads),
+                masters: masters
+            )
+            siteWarnings += findings(across: all)
+            report.diagnostics += siteWarnings.dropFirst(checked.diagnostics.count)
+            files = all
         }
+        return try commit(pages, files, siteWarnings, in: staging, report)
+    }
+
+    /// Puts in place what was built, unless there are mistakes.
+    private func commit(
+        _ pages: BuiltPages,
+        _ files: SiteFiles?,
+        _ siteWarnings: [Diagnostic],
+        in staging: Staging?,
+        _ report: BuildReport
+    ) throws -> BuildReport {
+        var report = report
         guard let staging, !report.hasErrors, !(options.isStrict && report.hasWarnings) else {
             try workshop.discard()
             return report
         }
         var settlement = try settle(pages, staging)
-        if let payloads, let signatures {
-            let files = SiteFiles(
-                shared: shared,
-                renderer: renderer,
-                source: source,
-                payloads: payloads,
-                signatures: signatures,
-                masters: masters
-            )
+        if let files {
             let outputs = try files.stage(in: staging, besides: settlement.record.head.outputs)
             settlement.takeSiteFiles(outputs, warnings: siteWarnings.encoded)
         }
         report.diagnostics += pages.keptWarnings()
-        if payloads == nil, let record {
+        if files == nil, let record {
             report.diagnostics += [Diagnostic](encoded: record.siteWarnings[...])
         }
         let conflicts = try settlement.commit(in: workshop, saying: report.diagnostics)
@@ -88,21 +98,18 @@ struct Build: Sendable {
     }
 
     /// What is wrong or doubtful about the pages together and the site as a whole.
-    private func findings(
-        across payloads: [PagePayload],
-        _ masters: BuiltMasters,
-        _ shared: SharedDefinitions,
-        _ renderer: SiteRenderer
-    ) -> [Diagnostic] {
+    private func findings(across files: SiteFiles) -> [Diagnostic] {
+        let masters = files.masters
         let site = SiteFindings(
-            site: shared.site,
+            site: files.shared.site,
             source: source,
-            renderer: renderer,
-            payloads: payloads,
+            renderer: files.renderer,
+            payloads: files.payloads,
             masters: masters
         )
-        let links = loader.crossCheck(payloads.map(\.entry) + masters.loaded.map(\.entry))
-        return masters.diagnostics + source.showingLines(of: links + site.diagnostics)
+        let links = loader.crossCheck(files.payloads.map(\.entry) + masters.loaded.map(\.entry))
+        return masters.diagnostics
+            + source.showingLines(of: links + site.diagnostics + files.signatures.diagnostics)
     }
 
     /// Gathers what became of every page, in the order of the listing.
