@@ -3,6 +3,7 @@
 BOOKPLATE names the program (default .build/debug/bookplate), CHROMIUM the browser.
 """
 
+import contextlib
 import os
 import re
 import subprocess
@@ -10,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from markup import documents, offers_booking
 from serving import FakeEndpoint, SiteServer
@@ -135,7 +136,11 @@ class Visit:
         before = None
         for _ in range(200):
             self.page.wait_for_timeout(60)
-            now = None if self.pending else self.page.evaluate("document.body.innerHTML.length")
+            now = None
+            # A page that is being left cannot be asked.
+            with contextlib.suppress(Error):
+                if not self.pending:
+                    now = self.page.evaluate("document.body.innerHTML.length")
             if now is not None and now == before:
                 return
             before = now

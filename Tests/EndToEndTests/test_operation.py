@@ -12,7 +12,7 @@ import urllib.request
 import pytest
 
 from conftest import REPOSITORY
-from service import Service, read_all
+from service import Service, free_port, read_all
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +36,6 @@ def serve(bookplate, output):
         if service.process.poll() is None:
             service.process.kill()
             service.process.wait()
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 def get(port, path, **headers):

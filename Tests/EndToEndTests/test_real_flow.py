@@ -1,24 +1,17 @@
 """One books with a browser at a running endpoint, with a script and without."""
 
 import re
-import socket
 import urllib.parse
 
 import pytest
 
 from conftest import REPOSITORY, Build
-from service import Service
+from service import Service, free_port
 from serving import SiteServer
 from test_flow import choose, send, times
 
 #: What a visitor types.
 NAME, MAIL = "Grace Hopper", "grace@mail.example"
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 class Place:
