@@ -67,6 +67,8 @@ let package = Package(
         .target(name: "Markup", dependencies: ["CCommonMark"], swiftSettings: strict),
         .target(name: "Scheduling", swiftSettings: strict),
         .target(name: "Digests", dependencies: ["CSodium"], swiftSettings: strict),
+        // Links that carry a customer's details unreadably, under authenticated encryption.
+        .target(name: "Sealing", dependencies: ["Scheduling", "CSodium"], swiftSettings: strict),
         .target(
             name: "SiteSource",
             dependencies: ["Markup", "Scheduling", "Digests", "CYAML"],
@@ -97,7 +99,7 @@ let package = Package(
             name: "BookingEndpoint",
             dependencies: [
                 "Markup", "Scheduling", "Digests", "SiteSource", "SiteRendering",
-                "BookingDocuments", "FolderWatching", "CLinux",
+                "BookingDocuments", "Sealing", "FolderWatching", "CLinux",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -141,7 +143,7 @@ let package = Package(
             name: "AllCommands",
             dependencies: [
                 "BuildCommands", "SiteBuild", "SiteSource", "Scheduling", "Digests",
-                "BookingEndpoint", "BookingStore", "BookingDocuments", "FolderWatching",
+                "BookingEndpoint", "BookingStore", "BookingDocuments", "Sealing", "FolderWatching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -168,6 +170,11 @@ let package = Package(
         .testTarget(
             name: "SchedulingTests",
             dependencies: ["Scheduling"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SealingTests",
+            dependencies: ["Sealing", "Scheduling"],
             swiftSettings: strict
         ),
         .testTarget(

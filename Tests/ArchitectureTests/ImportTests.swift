@@ -6,6 +6,7 @@ private let allowed: [String: Set<String>] = [
     "Markup": ["CCommonMark"],
     "Scheduling": [],
     "Digests": ["CSodium"],
+    "Sealing": ["Scheduling", "CSodium"],
     "SiteSource": ["Scheduling", "Digests", "Markup", "CYAML"],
     "SiteRendering": ["Markup", "Scheduling", "Digests"],
     "SiteBuild": ["SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux"],
@@ -14,13 +15,14 @@ private let allowed: [String: Set<String>] = [
     "BookingDocuments": ["Markup", "Scheduling"],
     "BookingEndpoint": [
         "Scheduling", "Markup", "Digests", "SiteSource", "SiteRendering", "BookingDocuments",
-        "FolderWatching", "CLinux",
+        "FolderWatching", "CLinux", "Sealing",
     ],
     "BuildCommands": ["SiteBuild", "SiteSource", "Scheduling"],
     "bookplate": ["BuildCommands"],
     "AllCommands": [
         "BuildCommands", "SiteBuild", "SiteSource", "SiteRendering", "Scheduling", "Markup",
         "Digests", "BookingEndpoint", "BookingStore", "BookingDocuments", "FolderWatching",
+        "Sealing",
     ],
 ]
 
