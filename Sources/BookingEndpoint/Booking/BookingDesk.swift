@@ -1,4 +1,5 @@
 package import Scheduling
+package import Sealing
 import SiteRendering
 
 /// Takes bookings, and lists the times that can be booked, for every route alike.
@@ -6,6 +7,8 @@ package struct BookingDesk: Sendable {
     let ledger: any BookingLedger
     let secrets: EndpointSecrets
     let metrics: Metrics
+    /// The keys that open sealed links, as they are now; `nil` when there are none.
+    let sealKeys: @Sendable () -> SealKeyring?
     private let currentCatalog: @Sendable () -> BookingCatalog
     private let clock: @Sendable () -> Instant
 
@@ -15,18 +18,21 @@ package struct BookingDesk: Sendable {
     ///   - ledger: Where bookings are kept.
     ///   - secrets: What makes ids and tokens.
     ///   - metrics: What bookings and their changes are counted in.
+    ///   - sealKeys: The keys that open sealed links; asked once for each such link.
     ///   - catalog: What can be booked now; asked once for each request.
     ///   - clock: The server's clock.
     package init(
         ledger: any BookingLedger,
         secrets: EndpointSecrets,
         metrics: Metrics = Metrics(),
+        sealKeys: @escaping @Sendable () -> SealKeyring? = { nil },
         catalog: @escaping @Sendable () -> BookingCatalog,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.ledger = ledger
         self.secrets = secrets
         self.metrics = metrics
+        self.sealKeys = sealKeys
         currentCatalog = catalog
         self.clock = clock
     }

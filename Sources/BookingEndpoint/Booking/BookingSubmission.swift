@@ -18,6 +18,8 @@ struct BookingSubmission {
     var bait = ""
     /// Tells this request from others.
     var key: String?
+    /// The sealed link by which the customer came; empty when there is none.
+    var sealed = ""
     /// Where the customer came from.
     var campaign = Campaign.none
     /// Names that no booking has.
@@ -35,10 +37,11 @@ struct BookingSubmission {
         start = try form.value(LiveField.start) ?? ""
         zone = try form.value(LiveField.zone) ?? ""
         key = try form.value(LiveField.request)
+        sealed = try form.value(LiveField.sealed) ?? ""
         bait = try form.value(LiveField.trap) ?? ""
         let own: Set = [
             LiveField.page, LiveField.event, LiveField.duration, LiveField.start, LiveField.zone,
-            LiveField.request, LiveField.trap,
+            LiveField.request, LiveField.trap, LiveField.sealed,
         ]
         for field in form.fields where !own.contains(field.name) {
             if Campaign.names.contains(field.name) {

@@ -39,6 +39,11 @@ extension LinkDetails {
         return carried + asked.compactMap(\.self)
     }
 
+    /// What goes with the visitor where the details themselves are sealed.
+    package var carriedUnderSeal: [Field] {
+        (skip == false ? [Field("skip", "0")] : []) + campaign.fields
+    }
+
     /// What goes with the visitor from step to step: all but where to begin.
     package var carried: [Field] {
         let flag = skip.map { Field("skip", $0 ? "1" : "0") }

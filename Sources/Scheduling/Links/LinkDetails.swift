@@ -74,6 +74,37 @@ package struct LinkDetails: Hashable, Sendable {
         self.init(own.compactMap(\.self) + fields + [flag].compactMap(\.self))
     }
 
+    /// These details as a query asks for them.
+    ///
+    /// The query may say where to begin, name a campaign, and ask for the form; it never says who
+    /// the customer is.
+    package func asked(by query: LinkDetails) -> LinkDetails {
+        LinkDetails(
+            fields: fields,
+            skip: query.skip == false ? false : skip,
+            campaign: query.campaign.isEmpty ? campaign : query.campaign,
+            zone: query.zone ?? zone,
+            event: query.event ?? event,
+            date: query.date ?? date
+        )
+    }
+
+    private init(
+        fields: [Field],
+        skip: Bool?,
+        campaign: Campaign,
+        zone: String?,
+        event: String?,
+        date: CivilDate?
+    ) {
+        self.fields = fields
+        self.skip = skip
+        self.campaign = campaign
+        self.zone = zone
+        self.event = event
+        self.date = date
+    }
+
     package var isEmpty: Bool { self == .none }
 
     /// The values of a name, in lower case.

@@ -10,6 +10,8 @@ package struct Prefill: Hashable, Sendable {
     package let isComplete: Bool
     /// The names of the fields whose values are good as they came.
     package let known: Set<String>
+    /// The names of the fields whose values were too long, and so were cut.
+    package let cut: Set<String>
 
     /// Fills in the form of an event on its page.
     package init(_ details: LinkDetails, page: BookingPage, event: EventType) {
@@ -26,6 +28,7 @@ package struct Prefill: Hashable, Sendable {
         }
         typed = filling.typed
         self.problems = problems
+        cut = filling.cut
         switch FormCheck(page: page, event: event).read(filling.typed) {
         case .success:
             isComplete = filling.isWhole
@@ -52,6 +55,7 @@ private struct Filling {
     private(set) var typed = SubmittedFields()
     /// Whether nothing was left out or cut.
     private(set) var isWhole = true
+    private(set) var cut: Set<String> = []
 
     init(_ details: LinkDetails) { self.details = details }
 
@@ -113,9 +117,12 @@ private struct Filling {
 
     private mutating func addCut(_ text: String, to name: String, _ maximum: Int) {
         let isLonger = text.unicodeScalars.count > maximum
-        if isLonger { isWhole = false }
-        let cut = String(String.UnicodeScalarView(text.unicodeScalars.prefix(maximum)))
-        typed.add(isLonger ? cut : text, to: name)
+        if isLonger {
+            isWhole = false
+            cut.insert(name)
+        }
+        let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(maximum)))
+        typed.add(isLonger ? start : text, to: name)
     }
 
     // MARK: What links do to values

@@ -25,6 +25,8 @@ package enum LiveField {
     package static let page = "page"
     /// The random key that makes a form count once.
     package static let request = "request"
+    /// The letters and digits of the sealed link by which the customer came.
+    package static let sealed = "sealed"
     /// What people do not see and leave empty, and programs fill in.
     package static let trap = "extra"
     /// What a person chose to do with a booking; ``LiveChoice``.

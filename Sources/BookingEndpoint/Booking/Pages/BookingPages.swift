@@ -35,6 +35,25 @@ struct BookingPages {
         }
     }
 
+    /// `GET /p/{sealed}`.
+    func showSealed() async throws -> Response {
+        do {
+            let visit = try LinkVisit(
+                sealed: try request.parameter("sealed"),
+                with: desk.sealKeys(),
+                query: LinkDetails(query: request.queryBytes),
+                in: catalog,
+                at: desk.now
+            )
+            guard visit.page.isAccepting else {
+                return answer.message(LiveMessage(.notAccepting, page: visit.page), status: .ok)
+            }
+            return try await show(visit)
+        } catch let problem as SealedLinkProblem {
+            return answer.message(problem.message, status: problem.status)
+        }
+    }
+
     private func visit(of page: BookingPage) -> LinkVisit {
         LinkVisit(general: page, bringing: LinkDetails(query: request.queryBytes))
     }
@@ -138,11 +157,14 @@ struct BookingPages {
             return answer.redirect(to: "m/\(try desk.secrets.newRequestKey())?\(LiveField.booked)")
         }
         do {
-            switch try await desk.book(submission, request) {
+            let visit = try visit(of: submission)
+            switch try await desk.book(visit.completing(submission), request) {
             case .booked(_, let token):
                 return answer.redirect(to: "m/\(token.secret)?\(LiveField.booked)")
             case .alreadyBooked(let booking): return try alreadyBooked(booking)
             }
+        } catch let problem as SealedLinkProblem {
+            return answer.message(problem.message, status: problem.status)
         } catch let problem as BookingProblem {
             return try await again(submission, after: problem)
         } catch let failure as any LedgerFailure where failure.isTemporary {
@@ -176,7 +198,7 @@ struct BookingPages {
             )
         case .keyReused: return try await again(submission, .alreadySent, status: .conflict)
         case .notOpen(.notAccepting, _):
-            let page = try catalog.page(at: submission.page)
+            let page = try visit(of: submission).page
             return answer.message(LiveMessage(.notAccepting, page: page), status: .conflict)
         case .notOpen(_, let nearest):
             return try await again(submission, .timeTaken(nearest: nearest), status: .conflict)
@@ -185,8 +207,17 @@ struct BookingPages {
 
     /// The visit that a form was sent on; its query is gone, but its campaign came with the form.
     private func visit(of submission: BookingSubmission) throws -> LinkVisit {
-        let page = try catalog.page(at: submission.page)
-        return LinkVisit(general: page, bringing: LinkDetails(submission.campaign.fields))
+        let query = LinkDetails(submission.campaign.fields)
+        guard submission.sealed.isEmpty else {
+            return try LinkVisit(
+                sealed: submission.sealed,
+                with: desk.sealKeys(),
+                query: query,
+                in: catalog,
+                at: desk.now
+            )
+        }
+        return LinkVisit(general: try catalog.page(at: submission.page), bringing: query)
     }
 
     /// The form with all that was typed, and what is wrong with it.
@@ -233,5 +264,14 @@ struct BookingPages {
             ),
             status: status
         )
+    }
+}
+
+extension SealedLinkProblem {
+    fileprivate var status: HTTPResponse.Status {
+        switch self {
+        case .broken: .notFound
+        case .expired: .gone
+        }
     }
 }

@@ -13,18 +13,34 @@ struct LinkVisit {
     /// What a form sends along unseen, so that the link counts when the form arrives.
     let proof: [CarriedParameter]
 
+    init(
+        page: BookingPage,
+        door: LiveDoor,
+        details: LinkDetails,
+        isPrivate: Bool,
+        proof: [CarriedParameter]
+    ) {
+        self.page = page
+        self.door = door
+        self.details = details
+        self.isPrivate = isPrivate
+        self.proof = proof
+    }
+
     /// A visit by a general link, with what its query brings.
     init(general page: BookingPage, bringing details: LinkDetails) {
-        self.page = page
-        door = .general(page.link)
-        self.details = details
-        isPrivate = false
-        proof = []
+        self.init(
+            page: page,
+            door: .general(page.link),
+            details: details,
+            isPrivate: false,
+            proof: []
+        )
     }
 
     /// What the visitor takes along from step to step, in the address.
     var carried: [CarriedParameter] {
-        let fields = isPrivate ? details.campaign.fields : details.carried
+        let fields = isPrivate ? details.carriedUnderSeal : details.carried
         return fields.map { CarriedParameter($0.name, $0.value) }
     }
 

@@ -12,6 +12,12 @@ struct PageRoutes {
             page(.get, "/book/{link}", [.isShared, .isLinked]) {
                 try await BookingPages(desk, $0).show()
             },
+            page(.get, "/p/{sealed}", [.isShared, .isLinked]) {
+                try await BookingPages(desk, $0).showSealed()
+            },
+            page(.get, "/p/{sealed}/", .isLinked) {
+                try await BookingPages(desk, $0).showSealed()
+            },
             page(.post, "/bookings", .isShared) { try await BookingPages(desk, $0).book() },
             // A script that sends the form follows the answer to the confirmation.
             page(.get, "/m/{token}", .isShared) { try await ManagePages(desk, $0).show() },
