@@ -32,6 +32,7 @@ final class EndpointParts: Sendable {
         do {
             store = try BookingStore(at: data.database)
             secrets = try Self.secrets(data)
+            seals = SealKeyCache(SealKeyFile(path: data.file.sealFile))
         } catch let failure as StoreFailure {
             Terminal.tell("bookplate: error: " + failure.message)
             throw ExitCode(70)
@@ -39,6 +40,7 @@ final class EndpointParts: Sendable {
     }
 
     private let secrets: EndpointSecrets
+    private let seals: SealKeyCache
 
     var catalog: BookingCatalog { catalogs.withLock { $0 } }
 
@@ -48,6 +50,7 @@ final class EndpointParts: Sendable {
             ledger: store,
             secrets: secrets,
             metrics: metrics,
+            sealKeys: { [seals] in seals.ring() },
             catalog: { self.catalog },
             clock: { Environment.now }
         )

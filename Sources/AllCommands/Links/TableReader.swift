@@ -1,0 +1,126 @@
+/// Reads CSV as RFC 4180 has it: UTF-8, commas, quotes doubled within quotes.
+///
+/// Lines end with CRLF or LF. A mark of the byte order is skipped, as spreadsheets write one.
+enum TableReader {
+    struct Row {
+        /// The line on which it begins, from 1.
+        let line: Int
+        let cells: [String]
+    }
+
+    /// What makes a text no table, and where.
+    struct Problem: Error {
+        let line: Int
+        let sentence: String
+    }
+
+    /// The rows, each with as many cells as the first; empty lines are left out.
+    static func rows(_ text: [UInt8]) throws(Problem) -> [Row] {
+        var reading = Reading(text)
+        var rows: [Row] = []
+        while let row = try reading.next() {
+            if let head = rows.first, row.cells.count != head.cells.count {
+                throw Problem(
+                    line: row.line,
+                    sentence: "The row has \(row.cells.count) cells; the first row has "
+                        + "\(head.cells.count)."
+                )
+            }
+            rows.append(row)
+            guard rows.count <= maximumRows else {
+                throw Problem(line: row.line, sentence: "There are more than 100,000 rows.")
+            }
+        }
+        return rows
+    }
+
+    private static let maximumRows = 100_001
+
+    private struct Reading {
+        private let text: [UInt8]
+        private var index: Int
+        private var line = 1
+
+        init(_ text: [UInt8]) {
+            self.text = text
+            index = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        }
+
+        mutating func next() throws(Problem) -> Row? {
+            while skipLineEnd() {}
+            guard index < text.count else { return nil }
+            let start = line
+            var cells = [try cell()]
+            while index < text.count, text[index] == UInt8(ascii: ",") {
+                index += 1
+                cells.append(try cell())
+            }
+            guard index == text.count || skipLineEnd() else {
+                throw Problem(line: line, sentence: "Something stands after a closing quote.")
+            }
+            return Row(line: start, cells: cells)
+        }
+
+        private mutating func cell() throws(Problem) -> String {
+            guard index < text.count, text[index] == UInt8(ascii: "\"") else {
+                return try bareCell()
+            }
+            let start = line
+            var bytes: [UInt8] = []
+            index += 1
+            while true {
+                guard index < text.count else {
+                    throw Problem(line: start, sentence: "A quote is opened and never closed.")
+                }
+                let byte = text[index]
+                index += 1
+                if byte == UInt8(ascii: "\n") { line += 1 }
+                guard byte == UInt8(ascii: "\"") else {
+                    bytes.append(byte)
+                    continue
+                }
+                guard index < text.count, text[index] == UInt8(ascii: "\"") else { break }
+                bytes.append(byte)
+                index += 1
+            }
+            return try decoded(bytes, start)
+        }
+
+        private mutating func bareCell() throws(Problem) -> String {
+            let start = index
+            while index < text.count {
+                let byte = text[index]
+                if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") { break }
+                if byte == UInt8(ascii: "\r"), index + 1 < text.count,
+                    text[index + 1] == UInt8(ascii: "\n")
+                {
+                    break
+                }
+                guard byte != UInt8(ascii: "\"") else {
+                    throw Problem(
+                        line: line,
+                        sentence: "A quote stands within a cell that is not quoted."
+                    )
+                }
+                index += 1
+            }
+            return try decoded(Array(text[start..<index]), line)
+        }
+
+        private func decoded(_ bytes: [UInt8], _ line: Int) throws(Problem) -> String {
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw Problem(line: line, sentence: "The text is not UTF-8.")
+            }
+            return text
+        }
+
+        /// Skips a line's end, if one is next.
+        private mutating func skipLineEnd() -> Bool {
+            let rest = text[index...]
+            guard rest.starts(with: [0x0A]) || rest.starts(with: [0x0D, 0x0A]) else { return false }
+            index += rest.first == 0x0D ? 2 : 1
+            line += 1
+            return true
+        }
+    }
+}
