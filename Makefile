@@ -4,7 +4,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
-BUILD_PACKAGES := pkg-config libcmark-dev libyaml-dev libsodium-dev libsqlite3-dev tzdata
+BUILD_PACKAGES := pkg-config libcmark-dev libyaml-dev libsodium-dev libsqlite3-dev tzdata \
+    libturbojpeg0-dev libpng-dev
 TEST_PACKAGES := strace systemd chromium default-jre-headless fonts-noto-core fonts-noto-cjk python3-venv
 BENCH_PACKAGES := python3-venv gcc libc6-dev wrk
 BENCH ?= ../shared/bench

@@ -61,6 +61,12 @@ let package = Package(
             pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]
         ),
+        // Photos and logos for mail: JPEG read by a library that returns its errors, PNG.
+        .systemLibrary(
+            name: "CPictures",
+            pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev", "libpng-dev"])]
+        ),
         // The one system call that the C library's module does not export.
         .systemLibrary(name: "CLinux"),
 
@@ -80,10 +86,13 @@ let package = Package(
             resources: [.embedInCode("Assets")],
             swiftSettings: strict
         ),
+        // Pictures as mail shows them: cut to a circle, in their size.
+        .target(name: "MailPictures", dependencies: ["CPictures"], swiftSettings: strict),
         .target(
             name: "SiteBuild",
             dependencies: [
-                "SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux",
+                "SiteSource", "SiteRendering", "MailPictures", "Markup", "Scheduling", "Digests",
+                "CLinux",
             ],
             swiftSettings: strict
         ),
@@ -187,6 +196,11 @@ let package = Package(
             name: "SiteRenderingTests",
             dependencies: ["SiteRendering", "SiteSource", "Markup", "Scheduling"],
             exclude: ["Goldens"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "MailPicturesTests",
+            dependencies: ["MailPictures"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -9,7 +9,10 @@ private let allowed: [String: Set<String>] = [
     "Sealing": ["Scheduling", "CSodium"],
     "SiteSource": ["Scheduling", "Digests", "Markup", "CYAML"],
     "SiteRendering": ["Markup", "Scheduling", "Digests"],
-    "SiteBuild": ["SiteSource", "SiteRendering", "Markup", "Scheduling", "Digests", "CLinux"],
+    "MailPictures": ["CPictures"],
+    "SiteBuild": [
+        "SiteSource", "SiteRendering", "MailPictures", "Markup", "Scheduling", "Digests", "CLinux",
+    ],
     "BookingStore": ["Scheduling"],
     "FolderWatching": ["CLinux"],
     "BookingDocuments": ["Markup", "Scheduling"],

@@ -50,46 +50,24 @@ struct Build: Sendable {
         try await pages.finish(with: work, besides: masters.summaries)
         report.pages = pages.count
         report.diagnostics += pages.results.flatMap(\.diagnostics)
+        let siteFiles = pages.changesSite ? siteFiles(of: pages, masters, shared, renderer) : nil
         var siteWarnings = checked.diagnostics
-        var files: SiteFiles?
-        if pages.changesSite {
-            let payloads = pages.payloads().map(\.payload)
-            masters.render(by: renderer, besides: payloads, zones: options.zones, in: source)
-            let all = SiteFiles(
-                shared: shared,
-                renderer: renderer,
-                source: source,
-                payloads: payloads,
-                signatures: SignatureWork(shared, source, payloads),
-                masters: masters
-            )
-            siteWarnings += findings(across: all)
-            report.diagnostics += siteWarnings.dropFirst(checked.diagnostics.count)
-            files = all
+        if let siteFiles {
+            let across = findings(across: siteFiles)
+            siteWarnings += across
+            report.diagnostics += across
         }
-        return try commit(pages, files, siteWarnings, in: staging, report)
-    }
-
-    /// Puts in place what was built, unless there are mistakes.
-    private func commit(
-        _ pages: BuiltPages,
-        _ files: SiteFiles?,
-        _ siteWarnings: [Diagnostic],
-        in staging: Staging?,
-        _ report: BuildReport
-    ) throws -> BuildReport {
-        var report = report
         guard let staging, !report.hasErrors, !(options.isStrict && report.hasWarnings) else {
             try workshop.discard()
             return report
         }
         var settlement = try settle(pages, staging)
-        if let files {
-            let outputs = try files.stage(in: staging, besides: settlement.record.head.outputs)
+        if let siteFiles {
+            let outputs = try siteFiles.stage(in: staging, besides: settlement.record.head.outputs)
             settlement.takeSiteFiles(outputs, warnings: siteWarnings.encoded)
         }
         report.diagnostics += pages.keptWarnings()
-        if files == nil, let record {
+        if siteFiles == nil, let record {
             report.diagnostics += [Diagnostic](encoded: record.siteWarnings[...])
         }
         let conflicts = try settlement.commit(in: workshop, saying: report.diagnostics)
@@ -97,19 +75,40 @@ struct Build: Sendable {
         return report
     }
 
+    /// Gathers what the files of the whole site are made of, master pages and signatures included.
+    private func siteFiles(
+        of pages: BuiltPages,
+        _ masters: BuiltMasters,
+        _ shared: SharedDefinitions,
+        _ renderer: SiteRenderer
+    ) -> SiteFiles {
+        let payloads = pages.payloads().map(\.payload)
+        var masters = masters
+        masters.render(by: renderer, besides: payloads, zones: options.zones, in: source)
+        return SiteFiles(
+            shared: shared,
+            renderer: renderer,
+            source: source,
+            payloads: payloads,
+            signatures: SignatureWork(shared, source, payloads, reusing: workshop.output),
+            masters: masters
+        )
+    }
+
     /// What is wrong or doubtful about the pages together and the site as a whole.
     private func findings(across files: SiteFiles) -> [Diagnostic] {
-        let masters = files.masters
         let site = SiteFindings(
             site: files.shared.site,
             source: source,
             renderer: files.renderer,
             payloads: files.payloads,
-            masters: masters
+            masters: files.masters
         )
-        let links = loader.crossCheck(files.payloads.map(\.entry) + masters.loaded.map(\.entry))
-        return masters.diagnostics
-            + source.showingLines(of: links + site.diagnostics + files.signatures.diagnostics)
+        let entries = files.payloads.map(\.entry) + files.masters.loaded.map(\.entry)
+        return files.masters.diagnostics
+            + source.showingLines(
+                of: loader.crossCheck(entries) + site.diagnostics + files.signatures.diagnostics
+            )
     }
 
     /// Gathers what became of every page, in the order of the listing.

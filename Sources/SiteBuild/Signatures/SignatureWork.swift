@@ -12,15 +12,24 @@ struct SignatureWork {
     private let site: Site
     private let source: SourceFolder
     private let payloads: [PagePayload]
+    private var pictures: SignaturePictures
 
-    init(_ shared: SharedDefinitions, _ source: SourceFolder, _ payloads: [PagePayload]) {
+    /// Makes all signatures; pictures of the last build are used again if its output is given.
+    init(
+        _ shared: SharedDefinitions,
+        _ source: SourceFolder,
+        _ payloads: [PagePayload],
+        reusing output: Folder? = nil
+    ) {
         site = shared.site
         self.source = source
         self.payloads = payloads
+        pictures = SignaturePictures(source, reusing: output)
         for host in shared.hosts.values.sorted(by: { $0.id < $1.id }) {
             guard let wishes = Self.wishes(of: host, on: site) else { continue }
             addSets(of: host, wishes)
         }
+        diagnostics += pictures.diagnostics
     }
 
     /// What a host wants over what the site wants; `nil` when there shall be no signature.
@@ -40,18 +49,36 @@ struct SignatureWork {
     private mutating func addSets(of host: Host, _ wishes: SignatureWishes) {
         let folder = "studio/signatures/" + host.id.text
         let path = source.path(ofHost: host.id)
-        add(host, wishes, page: wishes.page, wishes.link, folder, path)
+        let photo = wishes.showsPhoto ?? true ? pictures.photo(of: host, in: path) : nil
+        let logo = logo(wishes).flatMap { pictures.logo($0, of: host, in: path) }
+        let order = SignatureOrder(
+            host: host,
+            site: site,
+            wishes: wishes,
+            target: site.siteURL,
+            folder: folder,
+            photo: photo,
+            logo: logo
+        )
+        add(order, page: wishes.page, wishes.link, path)
         for page in wishes.pages ?? [] {
-            add(host, wishes, page: page, nil, folder + "/pages/" + page.text, path)
+            add(order.moved(to: folder + "/pages/" + page.text), page: page, nil, path)
+        }
+    }
+
+    /// The logo that is wished, or that of the site if mail programs show it.
+    private func logo(_ wishes: SignatureWishes) -> ImageReference? {
+        switch wishes.logo {
+        case .picture(let image)?: image
+        case SignatureWishes.LogoChoice.none?: nil
+        case nil: site.logo.flatMap { $0.isForMail ? $0 : nil }
         }
     }
 
     private mutating func add(
-        _ host: Host,
-        _ wishes: SignatureWishes,
+        _ order: SignatureOrder,
         page: DefinitionID?,
         _ link: WebAddress?,
-        _ folder: String,
         _ path: String
     ) {
         let named = page.flatMap { page in payloads.first { $0.entry.summary.id == page } }
@@ -70,19 +97,11 @@ struct SignatureWork {
             )
             return
         }
-        let summary = (named ?? (link == nil ? usualPage(of: host) : nil))?.entry.summary
+        let isOpen = link == nil && named == nil
+        let summary = (isOpen ? usualPage(of: order.host) : named)?.entry.summary
         let target = link ?? summary.flatMap { WebAddress(site.siteURL.text + $0.link.text + "/") }
-        let set = SignatureSet(
-            SignatureOrder(
-                host: host,
-                site: site,
-                wishes: wishes,
-                // A host without a page of their own sends people to the list of all.
-                target: target ?? site.siteURL,
-                folder: folder,
-                pageTitle: summary?.title
-            )
-        )
+        // A host without a page of their own sends people to the list of all.
+        let set = SignatureSet(order.leading(to: target ?? site.siteURL, summary?.title))
         sets.append(set)
         for finding in set.findings { add(finding, path) }
     }
@@ -109,7 +128,7 @@ struct SignatureWork {
 
     /// All files, with what the pages of the studio share.
     var files: [OutputFile] {
-        sets.isEmpty ? [] : studioAssets() + sets.flatMap { $0.files() }
+        sets.isEmpty ? [] : studioAssets() + pictures.files + sets.flatMap { $0.files() }
     }
 }
 

@@ -35,6 +35,34 @@ package struct SignatureOrder: Sendable {
         self.logo = logo
         self.pageTitle = pageTitle
     }
+
+    /// The same with another folder.
+    package func moved(to folder: String) -> SignatureOrder {
+        SignatureOrder(
+            host: host,
+            site: site,
+            wishes: wishes,
+            target: target,
+            folder: folder,
+            photo: photo,
+            logo: logo,
+            pageTitle: pageTitle
+        )
+    }
+
+    /// The same with a button that leads elsewhere, to a page of a title.
+    package func leading(to target: WebAddress, _ pageTitle: String?) -> SignatureOrder {
+        SignatureOrder(
+            host: host,
+            site: site,
+            wishes: wishes,
+            target: target,
+            folder: folder,
+            photo: photo,
+            logo: logo,
+            pageTitle: pageTitle
+        )
+    }
 }
 
 /// A published picture and the size at which mail shows it, in CSS pixels.
