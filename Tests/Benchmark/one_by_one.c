@@ -41,7 +41,7 @@ int main(int count, char **arguments) {
     sqlite3_stmt *begin = prepare("BEGIN IMMEDIATE"), *commit = prepare("COMMIT");
     sqlite3_stmt *meeting = prepare("INSERT INTO meeting (page, event, start, \"end\", seats)"
         " VALUES ('bench', 'bench', ?1, ?1 + 300, 1)");
-    sqlite3_stmt *claim = prepare("INSERT INTO claim VALUES ('ada', ?1, ?1 + 300, ?2)");
+    sqlite3_stmt *claim = prepare("INSERT INTO claim (host, start, \"end\", meeting) VALUES ('ada', ?1, ?1 + 300, ?2)");
     sqlite3_stmt *booking = prepare("INSERT INTO booking (id, meeting, status, sequence, start,"
         " page, event, host, created, customerName, customerEmail, customerZone, pageTitle,"
         " eventName, hostName, hostEmail, cancelPolicy, movePolicy, reasonRule, language,"

@@ -155,6 +155,7 @@ final class EndpointParts: Sendable {
             site: catalog.site,
             images: catalog.images,
             pages: catalog.pages,
+            masters: catalog.masters,
             zones: zones,
             revision: revision
         )

@@ -17,6 +17,7 @@ package final class BookingCatalog: Sendable {
     private let pages: [String: BookingPage]
     private let pagesByID: [DefinitionID: BookingPage]
     private let formerLinks: [String: String]
+    private let masters: [DefinitionID: MasterPage]
 
     /// Makes a catalog of all pages of a site.
     ///
@@ -25,18 +26,24 @@ package final class BookingCatalog: Sendable {
         site: Site,
         images: [String: ImageReference],
         pages: [BookingPage],
+        masters: [MasterPage] = [],
         zones: ZoneCache,
         revision: Int
     ) {
         let endpoint = site.endpointURL ?? site.siteURL
         self.endpoint = endpoint
         renderer = LiveRenderer(site: site, endpoint: endpoint, images: images)
-        assets = renderer.assets(for: pages.map(\.theme))
+        assets = renderer.assets(for: pages.map(\.theme) + masters.map(\.theme))
         self.revision = revision
         self.site = site
         self.zones = zones
+        self.masters = Dictionary(
+            masters.map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let teams = masters.map(\.bookingPage)
         self.pages = Dictionary(
-            pages.map { ($0.link.text, $0) },
+            (pages + teams).map { ($0.link.text, $0) },
             uniquingKeysWith: { first, _ in first }
         )
         pagesByID = Dictionary(
@@ -44,7 +51,7 @@ package final class BookingCatalog: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         formerLinks = Dictionary(
-            pages.flatMap { page in page.formerLinks.map { ($0.text, page.link.text) } },
+            (pages + teams).flatMap { page in page.formerLinks.map { ($0.text, page.link.text) } },
             uniquingKeysWith: { first, _ in first }
         )
     }
@@ -57,10 +64,20 @@ package final class BookingCatalog: Sendable {
     }
 
     /// The page at a link, in capitals or not; a page wins over a former link.
+    ///
+    /// A master page is there as the page of its team, and `coaches.ada-intro` is one of its pages,
+    /// chosen there.
     func place(at link: String) -> Place? {
         let link = link.lowercased()
         if let page = pages[link] { return .page(page) }
-        return formerLinks[link].map { .moved($0) }
+        if let former = formerLinks[link] { return .moved(former) }
+        let parts = link.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
+        guard parts.count == 2, let team = pages[String(decoding: Array(parts[0]), as: UTF8.self)],
+            let master = masters[team.id], !master.assigns
+        else { return nil }
+        let name = Array(parts[1])
+        let page = master.pages.first { $0.link.text.utf8.elementsEqual(name) }
+        return page.map { .page(master.bookingPage(of: $0)) }
     }
 
     /// The page at a link or a former link.
@@ -75,6 +92,28 @@ package final class BookingCatalog: Sendable {
     }
 
     func page(_ id: DefinitionID) -> BookingPage? { pagesByID[id] }
+
+    /// The master page of an id, which is also that of its team's page.
+    func master(_ id: DefinitionID) -> MasterPage? { masters[id] }
+
+    /// The master page on which a page was chosen.
+    func master(above page: BookingPage) -> MasterPage? {
+        guard let dot = page.link.text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+        return pages[String(page.link.text[..<dot])].flatMap { masters[$0.id] }
+    }
+
+    /// An event type of a page, or one for which a master page may find it.
+    func event(_ id: DefinitionID, of page: BookingPage) -> EventType? {
+        if let event = page.events.first(where: { $0.id == id }) { return event }
+        let rules = masters.values.lazy.compactMap { $0.rule(for: id) }
+        return rules.first { rule in rule.pages.contains { $0.id == page.id } }?.event
+    }
+
+    /// The hosts on whose bookings the times of a page depend.
+    func hosts(of page: BookingPage) -> [DefinitionID] {
+        guard let master = masters[page.id] else { return [page.host.id] }
+        return Set(master.pages.map(\.host.id)).sorted()
+    }
 
     /// The zone of a host; `nil` when there is none of the id any more.
     package func hostZone(_ host: DefinitionID) -> String? {

@@ -8,6 +8,8 @@ extension BookingDesk {
         let page: BookingPage?
         let event: EventType?
         let digest: TokenDigest
+        /// Who else takes part; `nil` when one of them has no page any more.
+        let others: [BookingPage]?
     }
 
     /// The booking that a token manages.
@@ -18,8 +20,16 @@ extension BookingDesk {
             let booking = try await ledger.booking(managedBy: digest)
         else { throw Refusal.notFound }
         let page = catalog.page(booking.page)
-        let event = page?.events.first { $0.id == booking.event }
-        return Managed(booking: booking, page: page, event: event, digest: digest)
+        let event = page.flatMap { catalog.event(booking.event, of: $0) }
+        let others = try await ledger.assignments(of: booking.id).dropFirst()
+        let pages = others.compactMap { catalog.page($0.page) }
+        return Managed(
+            booking: booking,
+            page: page,
+            event: event,
+            digest: digest,
+            others: pages.count == others.count ? pages : nil
+        )
     }
 
     /// - Throws: ``ChangeRefusal``.
@@ -33,12 +43,22 @@ extension BookingDesk {
     ///
     /// `nil` when its page or event is there no longer, or has no such length.
     func wish(toMove managed: Managed) -> TimeWish? {
-        guard let page = managed.page, let event = managed.event,
+        guard let page = managed.page, let event = managed.event, let others = managed.others,
             let length = Scheduling.Span(
                 minutes: (managed.booking.end.seconds - managed.booking.start.seconds) / 60
             )
         else { return nil }
-        return TimeWish(page: page, event: event, duration: length)
+        let panel = AssignmentRule(
+            event: event,
+            owner: .page(page),
+            others: others.map { .page($0) }
+        )
+        return TimeWish(
+            page: page,
+            event: event,
+            duration: length,
+            panel: others.isEmpty ? nil : panel
+        )
     }
 
     /// - Throws: ``ChangeRefusal``, or ``Refusal/gone`` when the page takes no more bookings.
@@ -57,7 +77,13 @@ extension BookingDesk {
                 zone: zone,
                 wallTime: zone.wall(at: start).text,
                 zoneVersion: catalog.zones.version,
-                reason: reason
+                reason: reason,
+                others: try (managed.others ?? []).map { page in
+                    guard let zone = catalog.zones.rules(named: page.zone) else {
+                        throw Refusal.failure
+                    }
+                    return PanelMember(page: page, zone: zone)
+                }
             )
         )
         metrics.count(.moves)

@@ -15,6 +15,7 @@ extension BookingDesk {
         in range: Range<Instant>,
         moving booking: Booking? = nil
     ) async throws -> [EventTime] {
+        if let times = try await timesOfTeams(wish, in: range, moving: booking) { return times }
         let questions = try questions(wish)
         let occupancy = try await occupancy(for: questions, range, moving: booking)
         let times = zip(questions, wish.events).flatMap { question, wanted in
@@ -34,6 +35,7 @@ extension BookingDesk {
         _ wish: TimeWish,
         moving booking: Booking? = nil
     ) async throws -> Bool {
+        if let isOpen = try await isOpenForTeam(start, wish, moving: booking) { return isOpen }
         let questions = try questions(wish)
         guard let end = start.adding(seconds: 1) else { return false }
         let occupancy = try await occupancy(for: questions, start..<end, moving: booking)
@@ -60,7 +62,7 @@ extension BookingDesk {
             min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
         }
         let occupancy = try await ledger.occupancy(of: page.host.id, page: page.id, in: whole)
-        return booking.map { occupancy.without($0) } ?? occupancy
+        return booking.map { occupancy.without($0, of: page.id) } ?? occupancy
     }
 
     /// Up to five open times near a start that is not open, by their start.
@@ -101,10 +103,10 @@ extension BookingDesk {
 }
 
 extension Occupancy {
-    /// What is taken if one booking of the page were not there.
-    fileprivate func without(_ booking: Booking) -> Occupancy {
+    /// What is taken, as a page sees it, if one booking were not there.
+    func without(_ booking: Booking, of page: DefinitionID) -> Occupancy {
         let own = meetings.first {
-            $0.page == booking.page && $0.event == booking.event && $0.start == booking.start
+            $0.page == page && $0.event == booking.event && $0.start == booking.start
                 && $0.end == booking.end
         }
         guard let own else { return self }

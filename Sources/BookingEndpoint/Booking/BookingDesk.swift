@@ -9,6 +9,8 @@ package struct BookingDesk: Sendable {
     let metrics: Metrics
     /// The keys that open sealed links, as they are now; `nil` when there are none.
     let sealKeys: @Sendable () -> SealKeyring?
+    /// What was worked out for master pages.
+    let teamTimes = TeamTimesCache()
     private let currentCatalog: @Sendable () -> BookingCatalog
     private let clock: @Sendable () -> Instant
 

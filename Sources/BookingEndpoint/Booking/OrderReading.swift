@@ -12,6 +12,10 @@ struct OrderReading {
     func order(_ submission: BookingSubmission, body: [UInt8]) throws -> BookingOrder {
         var problems = FormProblems()
         for name in submission.unknown { problems[name] = .malformed }
+        if let master = catalog.master(page.id), !master.assigns {
+            // The visitor must choose one of its pages first.
+            problems[LiveField.page] = .missing
+        }
         let start = Instant(submission.start)
         if start == nil {
             problems[LiveField.start] = submission.start.isEmpty ? .missing : .notDate
@@ -95,15 +99,48 @@ struct OrderReading {
             duration: wish.duration,
             zone: zone,
             manage: digest,
-            request: request
+            request: request,
+            assignment: assignment(of: event, wish, start: start, content)
+        )
+    }
+
+    /// How to find a host, if the page is a master page.
+    private func assignment(
+        of event: EventType,
+        _ wish: TimeWish,
+        start: Instant,
+        _ content: FormCheck.Content
+    ) -> AssignmentOrder? {
+        guard let rule = catalog.master(page.id)?.rule(for: event.id) else { return nil }
+        let zones = { [catalog] (name: String) in catalog.zones.rules(named: name) }
+        var terms: [DefinitionID: BookedTerms] = [:]
+        for member in rule.owner.pages {
+            guard let zone = zones(member.zone) else { continue }
+            let places = member.locations(for: rule.event)
+            terms[member.id] = BookedTerms(
+                page: member,
+                as: page,
+                event: rule.event,
+                wallTime: zone.wall(at: start).text,
+                zoneVersion: catalog.zones.version,
+                // Where members meet in unlike places, only who is found says where.
+                location: content.location ?? (places.count == 1 ? places.first : nil)
+            )
+        }
+        return AssignmentOrder(
+            master: page.id,
+            team: TeamAvailability(rule: rule, duration: wish.duration, now: now, zone: zones),
+            terms: terms,
+            zone: zones
         )
     }
 }
 
 extension BookedTerms {
-    /// What is agreed when an event of a page is booked now.
+    /// What is agreed when an event of a page is booked now, as the page or as a master page says.
     fileprivate init(
         page: BookingPage,
+        as shown: BookingPage? = nil,
         event: EventType,
         wallTime: String,
         zoneVersion: String,
@@ -111,7 +148,7 @@ extension BookedTerms {
     ) {
         let rules = page.rules(for: event)
         self.init(
-            pageTitle: page.title,
+            pageTitle: (shown ?? page).title,
             eventName: event.name,
             hostName: page.host.name,
             hostEmail: page.host.email,
@@ -122,7 +159,7 @@ extension BookedTerms {
             cancel: rules.cancel,
             move: rules.move,
             reason: rules.reason,
-            language: page.language
+            language: (shown ?? page).language
         )
     }
 }

@@ -8,8 +8,16 @@ struct TimeWish {
     let event: EventType?
     /// The length wanted; meaningless without an event.
     let duration: Scheduling.Span
+    /// Who must be free together, when a meeting of several hosts is moved.
+    let panel: AssignmentRule?
 
-    init(page: BookingPage, event: EventType, duration: Scheduling.Span) {
+    init(
+        page: BookingPage,
+        event: EventType,
+        duration: Scheduling.Span,
+        panel: AssignmentRule? = nil
+    ) {
+        self.panel = panel
         self.page = page
         self.event = event
         self.duration = duration
@@ -43,6 +51,7 @@ struct TimeWish {
         self.page = page
         event = nil
         duration = .zero
+        panel = nil
     }
 
     /// Each event that is wanted, and its length.

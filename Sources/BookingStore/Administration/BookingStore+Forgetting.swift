@@ -63,7 +63,11 @@ extension Writing {
     mutating func forget(_ person: EmailAddress) throws -> BookingStore.Forgotten {
         let hosts = try String.fetchAll(
             db,
-            sql: "SELECT DISTINCT host FROM booking WHERE customerEmail = ?",
+            sql: """
+                SELECT host FROM booking WHERE customerEmail = ?1
+                UNION SELECT c.host FROM booking b JOIN claim c ON c.meeting = b.meeting
+                WHERE b.customerEmail = ?1
+                """,
             arguments: [person.text]
         )
         changedHosts.formUnion(hosts.compactMap { DefinitionID($0) })

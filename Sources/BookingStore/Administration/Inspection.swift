@@ -113,6 +113,25 @@ struct Inspection {
         ),
         Rule(
             subject: "booking",
+            fault: "is confirmed, but the time of another host who takes part is not taken",
+            query: """
+                SELECT b.id FROM booking b JOIN assignment a ON a.booking = b.number
+                WHERE b.status = 'confirmed' AND a.seat > 0
+                    AND NOT EXISTS (
+                        SELECT 1 FROM claim c WHERE c.meeting = b.meeting AND c.host = a.host)
+                """
+        ),
+        Rule(
+            subject: "booking",
+            fault: "was given to another page than it is of, or its turn does not stand as it does",
+            query: """
+                SELECT DISTINCT b.id FROM booking b JOIN assignment a ON a.booking = b.number
+                WHERE a.event <> b.event OR a.removed <> (b.status = 'cancelled')
+                    OR (a.seat = 0 AND (a.page, a.host) IS NOT (b.page, b.host))
+                """
+        ),
+        Rule(
+            subject: "booking",
             fault: "is of another page, event type or time than its meeting",
             query: """
                 SELECT b.id FROM booking b JOIN meeting m ON m.id = b.meeting

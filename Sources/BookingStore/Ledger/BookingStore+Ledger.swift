@@ -12,6 +12,18 @@ extension BookingStore: BookingLedger {
         }
     }
 
+    package func occupancies(_ needs: [OccupancyNeed]) async throws -> [Occupancy] {
+        try await read { db in
+            try needs.map { need in
+                try TakenTime(of: need.host, in: need.range, from: db).occupancy(ofPage: need.page)
+            }
+        }
+    }
+
+    package func assignments(of booking: BookingID) async throws -> [StoredAssignment] {
+        try await read { try StoredAssignment.all(of: booking, in: $0) }
+    }
+
     package func revision(of host: DefinitionID) -> Int { revisions[host] }
 
     package func book(_ order: BookingOrder) async throws -> BookingReceipt {

@@ -88,7 +88,7 @@ struct TakenTime {
     }
 
     private static let query = """
-        SELECT m.id, c.start, c."end", m.page, m.event, m.start, m."end", m.seats, m.taken
+        SELECT m.id, c.start, c."end", coalesce(c.page, m.page), m.event, m.start, m."end", m.seats, m.taken
         FROM claim c JOIN meeting m ON m.id = c.meeting
         WHERE c.host = ? AND c.start < ? ORDER BY c.start DESC
         """

@@ -15,7 +15,8 @@ extension Writing {
             return .repeated(first)
         }
         let link = try link(for: order)
-        if let twin = try twin(of: booking) { return .alreadyBooked(twin) }
+        if let twin = try twin(of: order) { return .alreadyBooked(twin) }
+        if let assignment = order.assignment { return try book(order, assignment, link) }
         let question = Availability(
             page: order.page,
             event: order.event,
@@ -33,11 +34,25 @@ extension Writing {
         } catch let conflict as ClaimConflict {
             throw BookingRefusal.notOpen(.occupied(by: conflict.other))
         }
-        let number = try insert(booking, in: seat.meeting, manage: order.manage)
+        try finish(order, booking, in: seat.meeting, link)
+        return .booked(booking)
+    }
+
+    /// Stores a booking whose time is taken.
+    ///
+    /// - Returns: Its number.
+    @discardableResult
+    func finish(
+        _ order: BookingOrder,
+        _ booking: Booking,
+        in meeting: MeetingID,
+        _ link: StoredLink?
+    ) throws -> Int64 {
+        let number = try insert(booking, in: meeting, manage: order.manage)
         if let link { try spend(link, on: number, reopens: order.page.reopensLinks) }
         try insertNotices(of: booking, .booked, number: number)
         if let request = order.request { try keep(request, for: number, at: booking.created) }
-        return .booked(booking)
+        return number
     }
 
     /// What is taken of a host, as far as it can matter to a meeting that starts at an instant.
@@ -66,10 +81,14 @@ extension Writing {
     }
 
     /// A booking of the same page, start and address that was made within the last ten minutes.
-    private func twin(of booking: Booking) throws -> Booking? {
+    private func twin(of order: BookingOrder) throws -> Booking? {
+        let booking = order.booking
+        let isSame =
+            order.assignment == nil
+            ? "page = ?" : "number IN (SELECT booking FROM assignment WHERE master = ?)"
         let number = try first(
             """
-            SELECT number FROM booking WHERE customerEmail = ? AND start = ? AND page = ?
+            SELECT number FROM booking WHERE customerEmail = ? AND start = ? AND \(isSame)
                 AND status = 'confirmed' AND created > ? ORDER BY number DESC LIMIT 1
             """,
             [

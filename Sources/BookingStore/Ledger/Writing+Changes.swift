@@ -26,16 +26,27 @@ extension Writing {
             now: order.now
         )
         var taken = try takenTime(of: booking.host, around: order.start, question)
+        let panel = try panel(order, of: before, question)
         if let own = before.meeting { taken.free(own) }
         let verdict = judge.verdict(question, order.start, taken.occupancy(ofPage: booking.page))
         guard verdict.isOpen else { throw ChangeRefusal.notOpen(verdict) }
         let time = order.start..<end
-        let seat = try seat(at: time, order.page, order.event, among: taken)
+        let seat = try seat(
+            at: time,
+            order.page,
+            order.event,
+            among: taken,
+            seats: order.others.isEmpty ? nil : .one
+        )
+        guard panel.isEmpty || seat.claim != nil else {
+            throw ChangeRefusal.notOpen(.seatsTaken)
+        }
         let moved = booking.moved(to: time, order)
         // First the booking leaves its old meeting, so that the claim of that one is gone.
         try change(before, to: moved, .moved, in: seat.meeting)
         do {
             try claim(seat, of: booking.host)
+            try claim(seat.meeting, at: time, order.event, of: panel)
         } catch let conflict as ClaimConflict {
             throw ChangeRefusal.notOpen(.occupied(by: conflict.other))
         }
@@ -91,6 +102,7 @@ extension Writing {
         in meeting: MeetingID?
     ) throws {
         changedHosts.insert(booking.host)
+        if let meeting = before.meeting { changedHosts.formUnion(try hosts(of: meeting)) }
         try run(
             "UPDATE booking SET meeting = ?, status = ?, sequence = ?, start = ? WHERE number = ?",
             [

@@ -14,7 +14,8 @@ extension Writing {
         at time: Range<Instant>,
         _ page: BookingPage,
         _ event: EventType,
-        among taken: TakenTime
+        among taken: TakenTime,
+        seats: Seats? = nil
     ) throws -> Seat {
         let rules = page.rules(for: event)
         if let meeting = taken.meeting(ofPage: page.id, event: event.id, at: time) {
@@ -26,7 +27,7 @@ extension Writing {
             """,
             [
                 page.id.text, event.id.text, time.lowerBound.seconds, time.upperBound.seconds,
-                rules.seats.count,
+                (seats ?? rules.seats).count,
             ]
         )
         return Seat(
@@ -37,17 +38,23 @@ extension Writing {
 
     /// Takes the host's time, which must be free by now.
     ///
+    /// A page is named when the meeting is another page's.
+    ///
     /// - Throws: ``ClaimConflict`` when another claim of the host overlaps. The domain has said
     ///   that none does, so this is the second of two nets.
-    mutating func claim(_ seat: Seat, of host: DefinitionID) throws {
+    mutating func claim(
+        _ seat: Seat,
+        of host: DefinitionID,
+        by page: DefinitionID? = nil
+    ) throws {
         changedHosts.insert(host)
         guard let claim = seat.claim else { return }
         do {
             try run(
-                #"INSERT INTO claim (host, start, "end", meeting) VALUES (?, ?, ?, ?)"#,
+                #"INSERT INTO claim (host, start, "end", meeting, page) VALUES (?, ?, ?, ?, ?)"#,
                 [
                     host.text, claim.lowerBound.seconds, claim.upperBound.seconds,
-                    seat.meeting.number,
+                    seat.meeting.number, page?.text,
                 ]
             )
         } catch let error as DatabaseError
@@ -77,7 +84,7 @@ extension Seats {
 
 extension Range<Instant> {
     /// With the time that is kept free around it.
-    fileprivate func widened(by buffer: Buffer) -> Range<Instant> {
+    func widened(by buffer: Buffer) -> Range<Instant> {
         let start = Instant(clamping: lowerBound.seconds - buffer.before.minutes * 60)
         return start..<Instant(clamping: upperBound.seconds + buffer.after.minutes * 60)
     }

@@ -18,6 +18,7 @@ struct Schema: Sendable {
         Migration(name: "Let programs of the owner read bookings", sql: ownerKeys),
         Migration(name: "Keep where customers came from", sql: campaigns),
         Migration(name: "Keep links that book once", sql: oneTimeLinks),
+        Migration(name: "Share out the bookings of master pages", sql: assignments),
     ])
 
     /// Written into the head of every database of ours: `Bkpl`.

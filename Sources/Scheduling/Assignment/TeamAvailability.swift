@@ -81,11 +81,15 @@ package struct TeamAvailability: Sendable {
     }
 
     /// The open times, made of the answers to each of ``questions``.
+    ///
+    /// Of times that start outside a range, if one is given, none is looked at further.
     package func openTimes(
         of answers: [[OpenTime]],
+        within range: Range<Instant>? = nil,
         taken: [DefinitionID: Occupancy]
     ) -> [OpenTime] {
-        let times = Self.merged(answers)
+        var times = Self.merged(answers)
+        if let range { times = times.filter { range.contains($0.start) } }
         guard groups.count > 1 else { return times }
         return times.filter { !team(at: $0.start, taken: taken).isEmpty }
     }

@@ -20,11 +20,11 @@ package struct TeamChoice: Hashable, Sendable {
     /// - Parameters:
     ///   - rule: Whose owner and others the groups are of.
     ///   - free: Who is free, of each group, as ``TeamAvailability/team(at:taken:)`` says.
-    ///   - record: What a pool has received so far.
+    ///   - record: What a pool has received so far, given the number of its group as well.
     package init?(
         _ rule: AssignmentRule,
         among free: [[ResourcePool.Member]],
-        record: (ResourcePool) throws -> AssignmentRecord
+        record: (Int, ResourcePool) throws -> AssignmentRecord
     ) rethrows {
         let owners = [rule.owner] + rule.others
         guard free.count == owners.count else { return nil }
@@ -35,7 +35,13 @@ package struct TeamChoice: Hashable, Sendable {
                 let rest = groups[(index + 1)...].map { $0.without(member.page.host.id) }
                 return rest.isEmpty || HostMatching.exists(for: rest)
             }
-            guard let attendance = try Self.attendance(of: owner, among: possible, record) else {
+            guard
+                let attendance = try Self.attendance(
+                    of: owner,
+                    among: possible,
+                    { try record(index, $0) }
+                )
+            else {
                 return nil
             }
             attendances.append(attendance)

@@ -11,6 +11,13 @@ package protocol BookingLedger: Sendable {
         in range: Range<Instant>
     ) async throws -> Occupancy
 
+    /// The same for several pages, all as they are at one moment, in the order of the needs.
+    func occupancies(_ needs: [OccupancyNeed]) async throws -> [Occupancy]
+
+    /// Who was found for a booking by a master page, the booking's own page first; empty for
+    /// others.
+    func assignments(of booking: BookingID) async throws -> [StoredAssignment]
+
     /// A number that rises with each commit that took or freed time of a host.
     ///
     /// An answer that was worked out from an ``occupancy(of:page:in:)`` stays right as long as the

@@ -11,6 +11,9 @@ package struct BookingOrder: Sendable {
     package let request: RequestIdentity?
     /// The digest of the token of the one-time link that it spends.
     package let link: TokenDigest?
+    /// How to find a host, if the page is a master page; then the booking's page and host, which
+    /// are the master page's, give way to those that are found.
+    package let assignment: AssignmentOrder?
 
     package init(
         booking: Booking,
@@ -20,8 +23,10 @@ package struct BookingOrder: Sendable {
         zone: ZoneRules,
         manage: TokenDigest,
         request: RequestIdentity?,
-        link: TokenDigest? = nil
+        link: TokenDigest? = nil,
+        assignment: AssignmentOrder? = nil
     ) {
+        self.assignment = assignment
         self.booking = booking
         self.page = page
         self.event = event
@@ -80,6 +85,8 @@ package struct MoveOrder: Sendable {
     /// The version of the zone rules by which the time was reckoned, such as `2026c`.
     package let zoneVersion: String
     package let reason: String?
+    /// Who else takes part, and must be free at the new time.
+    package let others: [PanelMember]
 
     package init(
         manage: TokenDigest,
@@ -90,8 +97,10 @@ package struct MoveOrder: Sendable {
         zone: ZoneRules,
         wallTime: String,
         zoneVersion: String,
-        reason: String?
+        reason: String?,
+        others: [PanelMember] = []
     ) {
+        self.others = others
         self.manage = manage
         self.start = start
         self.now = now
@@ -101,6 +110,18 @@ package struct MoveOrder: Sendable {
         self.wallTime = wallTime
         self.zoneVersion = zoneVersion
         self.reason = reason
+    }
+}
+
+/// A page whose host takes part in a meeting of another page.
+package struct PanelMember: Sendable {
+    package let page: BookingPage
+    /// The rules of the page's zone.
+    package let zone: ZoneRules
+
+    package init(page: BookingPage, zone: ZoneRules) {
+        self.page = page
+        self.zone = zone
     }
 }
 

@@ -57,7 +57,9 @@ struct VerificationTests {
             )
             try db.execute(sql: "DROP TRIGGER claimOverlaps")
             try db.execute(
-                sql: #"INSERT INTO claim SELECT host, start + 1, "end" + 1, meeting FROM claim"#
+                sql: """
+                    INSERT INTO claim SELECT host, start + 1, "end" + 1, meeting, page FROM claim
+                    """
             )
             try db.execute(sql: trigger)
         }

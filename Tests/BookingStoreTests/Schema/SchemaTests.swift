@@ -15,7 +15,7 @@ struct SchemaTests {
         try await store.tamper(
             """
             INSERT INTO meeting VALUES (1, 'page', 'event', 1000, 2000, \(seats), 0);
-            INSERT INTO claim VALUES ('a', 1000, 2000, 1);
+            INSERT INTO claim (host, start, \"end\", meeting) VALUES ('a', 1000, 2000, 1);
             """
         )
     }
@@ -40,17 +40,33 @@ struct SchemaTests {
     {
         try await makeMeeting()
         for insert in ["INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE"] {
-            let code = await code(of: "\(insert) INTO claim VALUES ('a', \(start), \(end), 1)")
+            let code = await code(
+                of:
+                    "\(insert) INTO claim (host, start, \"end\", meeting) VALUES ('a', \(start), \(end), 1)"
+            )
             #expect(code == .SQLITE_CONSTRAINT_TRIGGER)
         }
         #expect(try await store.count("SELECT count(*) FROM claim") == 1)
-        #expect(await code(of: "INSERT INTO claim VALUES ('b', \(start), \(end), 1)") == nil)
+        #expect(
+            await code(
+                of:
+                    "INSERT INTO claim (host, start, \"end\", meeting) VALUES ('b', \(start), \(end), 1)"
+            ) == nil
+        )
     }
 
     @Test func `a claim may touch another one`() async throws {
         try await makeMeeting()
-        #expect(await code(of: "INSERT INTO claim VALUES ('a', 2000, 2001, 1)") == nil)
-        #expect(await code(of: "INSERT INTO claim VALUES ('a', 999, 1000, 1)") == nil)
+        #expect(
+            await code(
+                of: "INSERT INTO claim (host, start, \"end\", meeting) VALUES ('a', 2000, 2001, 1)"
+            ) == nil
+        )
+        #expect(
+            await code(
+                of: "INSERT INTO claim (host, start, \"end\", meeting) VALUES ('a', 999, 1000, 1)"
+            ) == nil
+        )
     }
 
     @Test func `a claim is never changed`() async throws {
@@ -69,7 +85,8 @@ struct SchemaTests {
             let claim = start..<start + Int.random(in: 1..<400, using: &random)
             let isFree = !taken.contains { $0.overlaps(claim) }
             let code = await code(
-                of: "INSERT INTO claim VALUES ('a', \(claim.lowerBound), \(claim.upperBound), 1)"
+                of:
+                    "INSERT INTO claim (host, start, \"end\", meeting) VALUES ('a', \(claim.lowerBound), \(claim.upperBound), 1)"
             )
             #expect((code == nil) == isFree)
             if isFree { taken.append(claim) }
@@ -80,8 +97,8 @@ struct SchemaTests {
 
     @Test(
         arguments: [
-            "INSERT INTO claim VALUES ('a', 10, 10, 1)",
-            "INSERT INTO claim VALUES ('a', -1, 10, 1)",
+            "INSERT INTO claim (host, start, \"end\", meeting) VALUES ('a', 10, 10, 1)",
+            "INSERT INTO claim (host, start, \"end\", meeting) VALUES ('a', -1, 10, 1)",
             "INSERT INTO meeting VALUES (2, 'page', 'event', 5, 5, 1, 0)",
             "INSERT INTO meeting VALUES (2, 'page', 'event', 5, 6, 0, 0)",
             "INSERT INTO meeting VALUES (2, 'page', 'event', 5, 6, 1, 2)",

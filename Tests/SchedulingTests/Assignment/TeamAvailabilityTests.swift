@@ -66,7 +66,7 @@ struct TeamAvailabilityTests {
         )
         let start = try instant("2026-12-01T09:00:00Z")
         let free = panel.team(at: start, taken: [:])
-        let choice = TeamChoice(panel.rule, among: free) { _ in AssignmentRecord() }
+        let choice = TeamChoice(panel.rule, among: free) { _, _ in AssignmentRecord() }
         // Ann has waited as long as Bob, but is needed for the other seat.
         #expect(choice?.attendances.map(\.page.host.id.text) == ["bob", "ann"])
         #expect(

@@ -59,6 +59,42 @@ struct BookingPages {
     }
 
     private func show(_ visit: LinkVisit) async throws -> Response {
+        if let master = catalog.master(visit.page.id) { return try await show(master, visit) }
+        return try await show(visit, event: nil)
+    }
+
+    /// The next step on a master page.
+    private func show(_ master: MasterPage, _ visit: LinkVisit) async throws -> Response {
+        let query = request.query
+        let event = visit.event(asked: try query.value(LiveField.event))
+        let choices = MasterChoices(
+            category: try query.value(LiveField.category),
+            event: DefinitionID(event),
+            tags: Set(query.fields.filter { $0.name == LiveField.tag }.map(\.value))
+        )
+        let step = master.step(after: choices)
+        switch step {
+        case .time(let rule): return try await show(visit, event: rule.event)
+        case .timeOf(let page, let event):
+            let chosen = master.bookingPage(of: page)
+            return try await show(
+                LinkVisit(general: chosen, bringing: visit.details),
+                event: event
+            )
+        case .nothing:
+            return answer.message(LiveMessage(.notAccepting, page: visit.page), status: .ok)
+        case .category, .event, .page:
+            let offer = ChoiceOffer(
+                master: master,
+                step: step,
+                choices: choices,
+                carried: visit.carried
+            )
+            return answer.page(catalog.renderer.choices(offer))
+        }
+    }
+
+    private func show(_ visit: LinkVisit, event settled: EventType?) async throws -> Response {
         let query = request.query
         let page = visit.page
         let zone = catalog.zone(
@@ -68,7 +104,7 @@ struct BookingPages {
         var ignored = FormProblems()
         let wish = TimeWish(
             page: page,
-            event: visit.event(asked: try query.value(LiveField.event)),
+            event: try settled?.id.text ?? visit.event(asked: query.value(LiveField.event)),
             duration: try query.value(LiveField.duration) ?? "",
             &ignored
         )
@@ -77,7 +113,8 @@ struct BookingPages {
                 page: page,
                 choice: nil,
                 carried: visit.carried,
-                door: visit.door
+                door: visit.door,
+                master: master(of: page)
             )
             return answer.page(catalog.renderer.times(offer))
         }
@@ -142,9 +179,15 @@ struct BookingPages {
                 carried: visit.carried,
                 door: visit.door,
                 direct: visit.direct(prefill, wish, event, request: key),
-                customer: visit.customer(prefill)
+                customer: visit.customer(prefill),
+                master: master(of: wish.page)
             )
         )
+    }
+
+    /// The master page that a page stands for, or on which it was chosen.
+    private func master(of page: BookingPage) -> MasterPage? {
+        catalog.master(page.id) ?? catalog.master(above: page)
     }
 
     // MARK: Booking
@@ -177,7 +220,7 @@ struct BookingPages {
 
     private func alreadyBooked(_ booking: Booking) throws -> Response {
         guard let page = catalog.page(booking.page),
-            let event = page.events.first(where: { $0.id == booking.event }),
+            let event = catalog.event(booking.event, of: page),
             let zone = catalog.zones.rules(named: booking.customer.zone)
         else { throw Refusal.conflict }
         let kind = LiveMessage.Kind.alreadyBooked(event: event, start: booking.start, zone: zone)

@@ -3,6 +3,7 @@ import Hummingbird
 import Markup
 import NIOCore
 import Scheduling
+import SiteRendering
 
 /// The routes for programs: scripts of the site's pages, and whoever reads `openapi.json`.
 struct ProgramRoutes {
@@ -29,12 +30,18 @@ struct ProgramRoutes {
         }
         let page = try catalog.page(at: request.parameter("link"))
         let query = try TimesQuery(request.query, page: page, zones: catalog.zones, now: now)
-        let revision = desk.ledger.revision(of: page.host.id)
+        let hosts = catalog.hosts(of: page)
+        let revision = hosts.reduce(0) { $0 &+ desk.ledger.revision(of: $1) }
         var problems = FormProblems()
         let wish =
             query.event.isEmpty && query.duration.isEmpty
             ? TimeWish(allOf: page)
             : TimeWish(page: page, event: query.event, duration: query.duration, &problems)
+        if let master = catalog.master(page.id), !master.assigns {
+            // Times are those of one of its pages, such as `coaches.ada-intro`.
+            problems[LiveField.page] = .missing
+            throw Refusal.fields(problems)
+        }
         guard let wish else { throw Refusal.fields(problems) }
         guard let range = query.range else { throw Refusal.malformed }
         let times = try await desk.times(wish, in: range)
@@ -46,7 +53,7 @@ struct ProgramRoutes {
             times: times
         )
         let bytes = ByteBuffer(bytes: answer.json.compact)
-        cache.keep(bytes, for: key, host: page.host.id, revision: revision)
+        cache.keep(bytes, for: key, hosts: hosts, revision: revision)
         return .json(bytes)
     }
 

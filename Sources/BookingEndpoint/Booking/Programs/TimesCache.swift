@@ -28,27 +28,28 @@ final class TimesCache: Sendable {
 
     private struct Entry {
         let bytes: ByteBuffer
-        let host: DefinitionID
+        let hosts: [DefinitionID]
         let revision: Int
     }
 
     private let entries = Mutex<[Key: Entry]>([:])
     private static let maximumCount = 2000
 
-    /// The answer that was kept, if the host's bookings are those of then, by the number of their
-    /// changes that is asked for.
+    /// The answer that was kept, if the hosts' bookings are those of then, by the numbers of their
+    /// changes that are asked for; each only rises, so that their sum tells of any change.
     func bytes(for key: Key, revision: (DefinitionID) -> Int) -> ByteBuffer? {
-        guard let entry = entries.withLock({ $0[key] }), entry.revision == revision(entry.host)
+        guard let entry = entries.withLock({ $0[key] }),
+            entry.revision == entry.hosts.reduce(0, { $0 &+ revision($1) })
         else { return nil }
         return entry.bytes
     }
 
     /// Keeps an answer that was made after the revision was asked for.
-    func keep(_ bytes: ByteBuffer, for key: Key, host: DefinitionID, revision: Int) {
+    func keep(_ bytes: ByteBuffer, for key: Key, hosts: [DefinitionID], revision: Int) {
         entries.withLock { entries in
             // Old minutes fill it; starting afresh costs one answer each.
             if entries.count >= Self.maximumCount { entries.removeAll(keepingCapacity: true) }
-            entries[key] = Entry(bytes: bytes, host: host, revision: revision)
+            entries[key] = Entry(bytes: bytes, hosts: hosts, revision: revision)
         }
     }
 }
