@@ -13,7 +13,8 @@ struct Why: AsyncParsableCommand {
         discussion: """
             The time is 2026-12-01T10:00 in the page's zone (or in the one of --zone), or \
             2026-12-01T10:00Z, or 2026-12-01T10:00+01:00. Without --event and --duration, all \
-            that the page offers is answered. Where there are bookings, they are looked at.
+            that the page offers is answered. Where there are bookings, they are looked at. Of a \
+            master page, it says who would meet the customer, and why.
             """
     )
 
@@ -52,29 +53,53 @@ struct Why: AsyncParsableCommand {
             try ReportPrinter(options: options).show(checked.diagnostics)
             throw ExitCode(1)
         }
-        let page = try page(of: catalog, isSound: checked.isSound)
         let database = build.zones.database
         let bookings = try await bookings()
-        let words = WhyWords(
-            catalog: catalog,
-            page: page,
-            zone: try rules(page.zone, in: database),
-            asked: try zone.map { try rules($0, in: database) },
-            now: now.flatMap { Instant($0) }
-                ?? Instant(clamping: Environment.milliseconds / 1000),
-            bookings: bookings
-        )
-        let events = try events(of: page)
-        guard let asked = AskedTime(time) else { throw ExitCode(64) }
-        let answers = try await Terminal.reportingStoreFailures {
-            try await words.answers(to: asked, events: events, duration: length)
+        let master = catalog.page(named: page) == nil ? catalog.master(named: page) : nil
+        for page in try pages(of: catalog, master, isSound: checked.isSound) {
+            var words = WhyWords(
+                catalog: catalog,
+                page: page,
+                zone: try rules(page.zone, in: database),
+                asked: try zone.map { try rules($0, in: database) },
+                now: now.flatMap { Instant($0) }
+                    ?? Instant(clamping: Environment.milliseconds / 1000),
+                bookings: bookings
+            )
+            if let master, master.assigns {
+                words.master = (master, { database.rules(named: $0) })
+            }
+            try await answer(words, about: page)
         }
-        for line in answers { Terminal.answer(line.escapingControls) }
         guard bookings == nil else { return }
         Terminal.tell(
             "bookplate: the answer is about the rules; there are no bookings in "
                 + "\(file.database.escapingControls) to look at."
         )
+    }
+
+    private func answer(_ words: WhyWords, about page: BookingPage) async throws {
+        let events = try events(of: page)
+        guard let asked = AskedTime(time) else { throw ExitCode(64) }
+        let answers = try await Terminal.reportingStoreFailures {
+            try await words.answers(to: asked, events: events, duration: length)
+        }
+        for line in answers.flatMap({ $0.split(separator: "\n") }) {
+            Terminal.answer(String(line).escapingControls)
+        }
+    }
+
+    /// The page that was asked about; of a master page on which visitors choose, all of its pages.
+    private func pages(
+        of catalog: SiteCatalog,
+        _ master: MasterPage?,
+        isSound: Bool
+    ) throws -> [BookingPage] {
+        guard let master else { return [try page(of: catalog, isSound: isSound)] }
+        guard !master.assigns else { return [master.bookingPage] }
+        return master.pages.filter { page in
+            event == nil || page.events.contains { $0.id.text == event }
+        }
     }
 
     /// What is booked; `nil` when there is no database.

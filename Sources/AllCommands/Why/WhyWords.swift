@@ -14,6 +14,8 @@ struct WhyWords {
     let now: Instant
     /// `nil` when nothing is booked yet.
     let bookings: BookingReader?
+    /// The master page that the page stands for, with the rules of all zones.
+    var master: (page: MasterPage, zones: @Sendable (String) -> ZoneRules?)?
 
     /// A line for each meeting that could be meant.
     ///
@@ -53,6 +55,19 @@ struct WhyWords {
         event: EventType,
         duration: Scheduling.Span
     ) async throws -> String {
+        if let master, let rule = master.page.rule(for: event.id) {
+            let words = TeamWords(
+                catalog: catalog,
+                master: master.page,
+                rule: rule,
+                duration: duration,
+                start: start,
+                now: now,
+                zones: master.zones,
+                bookings: bookings
+            )
+            return try await moment(start) + " " + words.answer().joined(separator: "\n")
+        }
         let availability = Availability(
             page: page,
             event: event,

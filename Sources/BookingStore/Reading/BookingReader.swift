@@ -64,6 +64,16 @@ package struct BookingReader: Sendable {
         try await read { try StoredBooking.all(of: meeting, in: $0).map(\.booking) }
     }
 
+    /// Who was found for a booking by a master page, the booking's own page first.
+    package func assignments(of booking: BookingID) async throws -> [StoredAssignment] {
+        try await read { try StoredAssignment.all(of: booking, in: $0) }
+    }
+
+    /// What the members of a pool have received so far.
+    package func assignmentRecord(_ scope: AssignmentScope) async throws -> AssignmentRecord {
+        try await read { try AssignmentRecord(scope, in: $0) }
+    }
+
     /// How much is known of a person.
     package func traces(of person: EmailAddress, at now: Instant) async throws -> PersonalTraces {
         try await read { db in

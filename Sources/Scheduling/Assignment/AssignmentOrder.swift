@@ -56,7 +56,9 @@ package struct AssignmentOrder: Sendable {
             customer: booking.customer,
             answers: booking.answers,
             guests: booking.guests + others,
-            created: booking.created
+            campaign: booking.campaign,
+            created: booking.created,
+            link: booking.link
         )
     }
 }

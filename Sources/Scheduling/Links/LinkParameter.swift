@@ -37,7 +37,9 @@ package enum LinkParameter: String, CaseIterable, Sendable {
     }
 
     /// What only the steps of booking use, and no link brings.
-    static let steps: Set = ["duration", "from", "zones", "start", "request", "page"]
+    static let steps: Set = [
+        "duration", "from", "zones", "start", "request", "page", "category", "tag",
+    ]
 
     /// Reads 1 or 0, with the punctuation that the end of a sentence may have added.
     static func flag(_ text: String) -> Bool? {

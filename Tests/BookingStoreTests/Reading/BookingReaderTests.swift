@@ -49,10 +49,27 @@ struct BookingReaderTests {
         }
     }
 
+    /// A booking as the first program wrote it.
+    private static let bookingOfFirstProgram = """
+        INSERT INTO meeting (id, page, event, start, "end", seats)
+            VALUES (1, 'ada-intro', 'meeting-30', 1796083200, 1796085000, 1);
+        INSERT INTO claim (host, start, "end", meeting) VALUES ('ada', 1796083200, 1796085000, 1);
+        INSERT INTO booking (
+            id, meeting, status, sequence, start, page, event, host, created,
+            customerName, customerEmail, customerZone, pageTitle, eventName, hostName,
+            cancelPolicy, movePolicy, reasonRule, language, manageDigest
+        ) VALUES (
+            '0123456789abcdef', 1, 'confirmed', 0, 1796083200, 'ada-intro', 'meeting-30', 'ada', 1000,
+            'Grace', 'grace@example.org', 'UTC', 'Intro', 'Meeting', 'Ada',
+            'any time', 'any time', 'optional', 'en', zeroblob(32));
+        INSERT INTO version VALUES (
+            1, 0, 'booked', 1796083200, 1796085000, 'UTC', '2026-12-01T00:00', '2025b', 1000, NULL);
+        """
+
     @Test func `a database of an older program is only copied`() async throws {
         let older = Schema(migrations: Array(Schema.current.migrations.prefix(1)))
         let store = try BookingStore(at: folder.path, schema: older)
-        _ = try await store.book(samples.order(1))
+        try await store.tamper(Self.bookingOfFirstProgram)
         try await store.close()
         #expect(throws: StoreFailure.older(path: folder.path)) {
             try BookingReader(at: folder.path)
