@@ -63,6 +63,9 @@ def many_files():
 
 
 def free_port():
-    """A port that nobody listens at."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
+    """A port that nobody listens at, of those that no client is given."""
+    for _ in range(100):
+        with contextlib.suppress(OSError), socket.create_server(
+                ("127.0.0.1", random.randrange(15_000, 32_000))) as server:
+            return server.getsockname()[1]
+    raise AssertionError("no port is free")

@@ -22,7 +22,12 @@ extension Refusal {
         case .methodNotAllowed:
             (.methodNotAllowed, "method-not-allowed", "This address is not used in this way.")
         case .unauthorized: (.unauthorized, "unauthorized", "A valid key is needed.")
-        case .foreignOrigin: (.forbidden, "foreign-origin", "Another site sent the request.")
+        case .foreignOrigin:
+            (
+                .forbidden, "foreign-origin",
+                "Another site or a saved page sent this, so nothing was done. "
+                    + "Open the page itself and try again."
+            )
         case .slotTaken: (.conflict, "slot-taken", "This time is no longer open.")
         case .conflict: (.conflict, "conflict", "The request contradicts what has happened since.")
         case .gone: (.gone, "gone", "This link has been used, was revoked or has expired.")
