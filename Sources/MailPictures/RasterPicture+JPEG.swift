@@ -38,9 +38,11 @@ extension RasterPicture {
             Int32(TJPF_RGBA.rawValue),
             TJFLAG_ACCURATEDCT
         )
-        // A warning leaves a picture that other programs show as well.
-        if result != 0, unsafe tjGetErrorCode(decoder) != Int32(TJERR_WARNING.rawValue) {
-            throw unsafe Self.problem(of: decoder)
+        if result != 0 {
+            let problem = unsafe Self.problem(of: decoder)
+            // Other warnings leave a picture that all programs show.
+            let isWarning = unsafe tjGetErrorCode(decoder) == Int32(TJERR_WARNING.rawValue)
+            if !isWarning || problem.isOfEnd { throw problem }
         }
         self.init(width: width, height: height, pixels: pixels)
     }
@@ -56,5 +58,13 @@ extension RasterPicture {
             return .unreadable("it is damaged")
         }
         return unsafe .unreadable(String(cString: words))
+    }
+}
+
+extension PictureProblem {
+    /// Whether the file ends too early, so that the rest of the picture is grey.
+    fileprivate var isOfEnd: Bool {
+        guard case .unreadable(let words) = self else { return false }
+        return words.utf8.starts(with: "Premature end".utf8)
     }
 }

@@ -51,6 +51,19 @@ final class HostKeys: KeySet {
         self.table = table
     }
 
+    /// Complains about signatures of a host who is written in a page.
+    ///
+    /// Signatures lie in a folder of the host's name, and such a host has none.
+    func refuseSignature(_ fields: Fields, _ reading: inout Reading) {
+        guard let entry = fields.entry(signature) else { return }
+        reading.refuse(
+            "signature-in-page",
+            at: entry.mark,
+            "Only a host with a file of their own has signatures.",
+            hint: "move the host's keys into a file in `hosts`, and write its name here"
+        )
+    }
+
     func host(
         _ fields: Fields,
         id: DefinitionID,

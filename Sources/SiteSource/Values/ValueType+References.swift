@@ -38,6 +38,7 @@ extension ValueType where Value == Host {
             if case .mapping = node.content {
                 let keys = HostKeys.shared
                 guard let fields = Fields(node, keys.table, &reading) else { return nil }
+                keys.refuseSignature(fields, &reading)
                 return keys.host(fields, id: reading.id, body: nil, &reading)
             }
             return reading.reference(

@@ -10,7 +10,7 @@ struct RichText {
         var text = Writer()
         text.raw("{\\rtf1\\ansi\\ansicpg1252\\deff0\\uc1")
         text.raw("{\\fonttbl{\\f0\\fswiss\\fcharset0 \(style.typeface.first);}}")
-        text.raw("{\\colortbl;\(colour(style.palette.link))\(colour(style.palette.muted))}\r\n")
+        text.raw("{\\colortbl;\(colour(style.palette.link))}\r\n")
         let direction = style.isRightToLeft ? "\\rtlpar\\qr" : "\\ltrpar\\ql"
         text.raw("\\pard\\plain\(direction)\\f0\\fs22\r\n")
         heading(into: &text)
@@ -21,7 +21,7 @@ struct RichText {
             runs([SignatureContent.Run(text: label, address: content.target)], into: &text)
         }
         if form == .full, !content.legal.isEmpty {
-            text.raw("\\par{\\fs17\\cf2 ")
+            text.raw("\\par{\\fs17 ")
             for (index, line) in content.legal.enumerated() {
                 if index > 0 { text.raw("\\line ") }
                 text.text(line)
@@ -37,7 +37,7 @@ struct RichText {
         text.text(content.name)
         text.raw("}")
         if let pronouns = content.pronouns {
-            text.raw("{\\cf2 ")
+            text.raw("{")
             text.text(" (" + pronouns + ")")
             text.raw("}")
         }

@@ -9,8 +9,6 @@ struct SignaturePalette: Hashable {
     let onFill: Colour
     /// Links: at least 4.5:1 on white and 3.6:1 on dark grey; no colour has 4.5:1 on both.
     let link: Colour
-    /// What is less important: as readable as links.
-    let muted = Colour(red: 0x75, green: 0x75, blue: 0x75)
 
     private static let light = Colour(red: 255, green: 255, blue: 255)
     private static let dark = Colour(red: 0x1E, green: 0x1E, blue: 0x1E)

@@ -47,10 +47,6 @@ struct SignatureStyle {
         text(size, line) + [.colour(palette.link), .underline]
     }
 
-    func muted(_ size: Int, _ line: Int) -> [MailLook] {
-        text(size, line) + [.colour(palette.muted)]
-    }
-
     /// Of the outermost table.
     var frame: [MailAttribute] {
         [

@@ -102,7 +102,7 @@ struct SignatureView {
     private func heading(in cell: inout MailHTML) {
         cell.element(.span, look: style.text(18, 24) + [.bold]) { $0.text(content.name) }
         if let pronouns = content.pronouns {
-            cell.element(.span, look: style.muted(13, 24)) { $0.text(" (" + pronouns + ")") }
+            cell.element(.span, look: style.text(13, 24)) { $0.text(" (" + pronouns + ")") }
         }
         guard !content.roles.isEmpty else { return }
         cell.lineBreak()
@@ -159,11 +159,11 @@ struct SignatureView {
     }
 
     private func separator(_ size: Int, _ line: Int, in cell: inout MailHTML) {
-        cell.element(.span, look: style.muted(size, line)) { $0.text(" · ") }
+        cell.element(.span, look: style.text(size, line)) { $0.text(" · ") }
     }
 
     private func legal(in cell: inout MailHTML) {
-        cell.element(.span, look: style.muted(11, 16)) { span in
+        cell.element(.span, look: style.text(11, 16)) { span in
             for (index, line) in content.legal.enumerated() {
                 if index > 0 { span.lineBreak() }
                 span.text(line)

@@ -1,0 +1,366 @@
+"""Signatures read back by programs that know nothing of Bookplate, and copied by a browser."""
+
+import email
+import email.policy
+import html.parser
+import json
+import re
+import struct
+import threading
+import uuid
+import zlib
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from test_accessibility import violations
+
+HOST = """---
+name: Zoë “Ada” O’Brien-Łukasz
+title: Conseillère & coach <1:1>
+pronouns: she/her
+company: "Example {{Ltd}} \\\\ 例え"
+email: ada@example.com
+phone: +44 20 7946 0142
+address: |
+  14 Harbour Street
+  London SE1
+website: https://example.com/ada/
+social: [https://social.example/@ada]
+photo: ellen.jpg
+zone: Europe/London
+signature:
+  page: page-0
+  pages: [page-1]
+  label: Réserver à Orléans — 予約する 🗓
+  legal: |
+    Registered in England & Wales, No. 0123456.
+    'Confidential' = for you only.
+---
+About.
+"""
+FORMS = ("full", "reply")
+
+
+@pytest.fixture
+def signed(memory_place):
+    """A place with one host whose signature has all there is."""
+    from workplace import content
+    files = content(3)
+    files["hosts/ada.md"] = HOST
+    files["hosts/ben.md"] = files["hosts/ben.md"].replace(
+        "photo: ellen.jpg", "signature: false")
+    memory_place.write(files).build()
+    return memory_place
+
+
+def folder(place):
+    return place.output / "studio/signatures/ada"
+
+
+class Reader(html.parser.HTMLParser):
+    """The words of a fragment, and what it refers to."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.words, self.tags, self.addresses, self.pictures = [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.tags.append((tag, tuple(attributes)))
+        if tag == "br":
+            self.words.append("\n")
+        if "href" in attributes:
+            self.addresses.append(attributes["href"])
+        if "src" in attributes:
+            self.pictures.append(attributes)
+
+    def handle_endtag(self, tag):
+        if tag in ("td", "tr"):
+            self.words.append("\n")
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self):
+        return "".join(self.words)
+
+
+def rich_text(data):
+    """The words and addresses of Rich Text, by the rules of its specification alone."""
+    words, addresses, stack, skipping, i, old = [], [], [], False, 0, 0
+    text = data.decode("ascii")
+    units = []
+
+    def flush():
+        if units:
+            words.append(struct.pack(f"<{len(units)}H", *units).decode("utf-16-le"))
+            units.clear()
+
+    while i < len(text):
+        c = text[i]
+        if c == "{":
+            stack.append(skipping)
+            i += 1
+        elif c == "}":
+            skipping = stack.pop()
+            i += 1
+        elif c == "\\":
+            control = re.compile(r"([a-z]+)(-?\d+)? ?|(.)", re.S).match(text, i + 1)
+            word, number, symbol = control.groups()
+            i = control.end()
+            if symbol == "*" or word in ("fonttbl", "colortbl"):
+                skipping = True
+            elif symbol in ("\\", "{", "}") and not skipping:
+                flush()
+                words.append(symbol)
+            elif word == "u" and not skipping:
+                units.append(int(number) & 0xFFFF)
+                i += 1
+            elif word in ("par", "line") and not skipping:
+                flush()
+                words.append("\n")
+            elif word == "fldinst":
+                addresses.append(re.match(r'\{?HYPERLINK "([^"]*)"', text[i:]).group(1))
+        else:
+            if not skipping and c not in "\r\n":
+                flush()
+                words.append(c)
+            i += 1
+    flush()
+    assert not stack
+    return "".join(words), addresses
+
+
+def facts(form):
+    """What every form of a signature says."""
+    everywhere = ["Zoë “Ada” O’Brien-Łukasz", "Conseillère & coach <1:1>",
+                  "Example {{Ltd}} \\ 例え", "+44 20 7946 0142",
+                  "Réserver à Orléans — 予約する 🗓"]
+    return everywhere + (["ada@example.com", "14 Harbour Street, London SE1",
+                          "Registered in England & Wales, No. 0123456.",
+                          "'Confidential' = for you only.", "(she/her)"]
+                         if form == "full" else [])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_says_the_same(signed, form):
+    place = folder(signed) / form
+    fragment = (place / "signature.html").read_bytes().decode()
+    reader = Reader(fragment)
+    target = "https://book.example.com/page-0/"
+
+    apple = next((place / "apple-mail").glob("*.mailsignature"))
+    assert uuid.UUID(apple.stem).version == 8
+    raw = apple.read_bytes()
+    assert all(len(line) <= 76 for line in raw.split(b"\n"))
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    assert message["Message-Id"] == f"<{apple.stem}>"
+    assert message["Mime-Version"] == r"1.0 (Mac OS X Mail 8.2 \(2098\))"
+    assert message.get_content_type() == "text/html"
+    assert message.get_content().rstrip("\n") == f"<body>{fragment}</body>"
+
+    outlook = place / "outlook"
+    stem = "Zoë “Ada” O’Brien-Łukasz" + (" (reply)" if form == "reply" else "")
+    assert {file.name for file in outlook.iterdir()} == {
+        f"{stem}.htm", f"{stem}.rtf", f"{stem}.txt", "install.cmd"}
+    page = (outlook / f"{stem}.htm").read_bytes()
+    assert b"charset=utf-8" in page and fragment.encode() in page
+    assert page.count(b"\n") == page.count(b"\r\n")
+    text = (outlook / f"{stem}.txt").read_bytes()
+    assert text.startswith(b"\xff\xfe")
+    lines = text.decode("utf-16").split("\r\n")
+    plain = (place / "signature.txt").read_text("utf-8")
+    assert lines == plain.split("\n")
+    words, addresses = rich_text((outlook / f"{stem}.rtf").read_bytes())
+    assert target in addresses
+
+    thunderbird = (place / "thunderbird.html").read_bytes()
+    assert b'<meta charset="utf-8">' in thunderbird and fragment.encode() in thunderbird
+
+    for fact in facts(form):
+        assert fact in reader.text
+        assert fact in words
+        assert fact in plain.replace(", ", " · ") or fact in plain
+    assert target in reader.addresses
+    assert target in plain.splitlines()
+    assert "-- " not in plain and "\n-- " not in reader.text
+
+
+def test_programs_find_their_settings(signed):
+    place = folder(signed) / "full"
+    fragment = (place / "signature.html").read_text("utf-8")
+    plain = (place / "signature.txt").read_text("utf-8")
+    assert json.loads((place / "gmail-api.json").read_bytes()) == {"signature": fragment}
+    assert json.loads((place / "jmap-identity.json").read_bytes()) == {
+        "htmlSignature": fragment, "textSignature": plain}
+    commands = (place / "exchange.ps1.txt").read_bytes()
+    assert commands.startswith(b"\xef\xbb\xbf")
+    commands = commands.decode("utf-8-sig")
+    assert f"$html = @'\r\n{fragment}\r\n'@\r\n" in commands
+    assert "-Identity 'ada@example.com'" in commands
+    disclaimer = (place / "exchange-disclaimer.html").read_text("utf-8")
+    assert len(disclaimer) <= 5000
+    for token in ("%%DisplayName%%", "%%Title%%", "%%Company%%", "%%Phone%%", "%%Email%%"):
+        assert token in Reader(disclaimer).text
+    assert "Ada" not in Reader(disclaimer).text
+
+
+def test_each_host_has_signatures_unless_they_say_no(signed):
+    found = {path.name for path in (signed.output / "studio/signatures").iterdir()}
+    assert found == {"ada"}
+    second = folder(signed) / "pages/page-1/full/signature.html"
+    assert "https://book.example.com/page-1/" in Reader(second.read_text("utf-8")).addresses
+
+
+def test_the_installation_has_no_names_and_only_ascii(signed):
+    script = (folder(signed) / "full/outlook/install.cmd").read_bytes()
+    assert script.isascii() and script.count(b"\n") == script.count(b"\r\n")
+    assert b"Microsoft\\Signatures" in script
+
+
+def test_the_photo_is_a_round_png_for_fine_screens(signed):
+    fragment = Reader((folder(signed) / "full/signature.html").read_text("utf-8"))
+    picture, = fragment.pictures
+    assert picture["src"] == "https://book.example.com/signatures/ada/photo.png"
+    assert (picture["width"], picture["height"]) == ("80", "80")
+    data = (signed.output / "site/signatures/ada/photo.png").read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    place, chunks = 8, []
+    while place < len(data):
+        size, = struct.unpack(">I", data[place:place + 4])
+        name, body = data[place + 4:place + 8], data[place + 8:place + 8 + size]
+        assert struct.unpack(">I", data[place + 8 + size:place + 12 + size])[0] == zlib.crc32(
+            name + body)
+        chunks.append((name, body))
+        place += 12 + size
+    known = dict(chunks)
+    assert struct.unpack(">IIBB", known[b"IHDR"][:10]) == (160, 160, 8, 6)
+    assert struct.unpack(">IIB", known[b"pHYs"]) == (7559, 7559, 1)
+    pixels = zlib.decompress(b"".join(body for name, body in chunks if name == b"IDAT"))
+    assert len(pixels) == 160 * (160 * 4 + 1)
+
+
+def test_a_change_elsewhere_leaves_signatures_alone(signed):
+    before = {path: stamp for path, stamp in signed.stamps()["studio"].items()
+              if path.startswith("signatures/")}
+    from workplace import page
+    signed.write({"pages/new-one.md": page("Another", "another-one")}).build()
+    after = {path: stamp for path, stamp in signed.stamps()["studio"].items()
+             if path.startswith("signatures/")}
+    assert after == before
+    signed.assert_fresh()
+
+
+def test_a_new_link_reaches_the_signature(signed):
+    path = "pages/page-0.md"
+    text = (signed.content / path).read_text("utf-8")
+    signed.write({path: text.replace("link: page-0", "link: moved-on")}).build()
+    fragment = Reader((folder(signed) / "full/signature.html").read_text("utf-8"))
+    assert "https://book.example.com/moved-on/" in fragment.addresses
+    signed.assert_fresh()
+
+
+@pytest.mark.parametrize("old, new, words", [
+    ("page: page-0", "page: page-9", "There is no page `page-9`"),
+    ("page: page-0", "link: https://book.example.com/o/7z9k2m4n6p8q0r1s3t5v7w9x1y",
+     "A one-time link is good for one booking"),
+    ("page: page-0", "link: https://book.example.com/p/" + "aB3-_" * 12, "A sealed link holds"),
+    ("page: page-0", "logo: logo.svg", "need a PNG or JPEG"),
+])
+def test_what_mail_cannot_carry_is_refused(signed, old, new, words):
+    signed.write({"hosts/ada.md": HOST.replace(old, new)})
+    assert words in signed.refused(1).stderr
+    check = signed.run("check")
+    assert check.returncode == 1 and words in check.stderr
+
+
+def test_check_weighs_signatures(signed):
+    legal = "".join(f"    {n:03} " + "&" * 40 + "\n" for n in range(20))
+    signed.write({"hosts/ada.md": HOST.replace("    Registered", legal + "    Registered")})
+    run = signed.run("check")
+    assert run.returncode == 1 and "Outlook on the web keeps 8096" in run.stderr, run.stderr
+    legal = "".join(f"    {n:03} " + "&" * 40 + "\n" for n in range(13))
+    signed.write({"hosts/ada.md": HOST.replace("    Registered", legal + "    Registered")})
+    run = signed.run("check")
+    assert run.returncode == 0 and "beyond 5000" in run.stderr, run.stderr
+
+
+def test_a_photo_that_cannot_be_drawn_is_left_out_with_a_warning(signed):
+    damaged = (signed.content / "images/ellen.jpg").read_bytes()[:400]
+    signed.write({"images/ellen.jpg": damaged})
+    assert "The photo `ellen.jpg` is left out of signatures" in signed.build().stderr
+    fragment = (folder(signed) / "full/signature.html").read_text("utf-8")
+    assert not Reader(fragment).pictures
+
+
+# What a browser does with the page.
+
+PASTED = """() => new Promise(done => document.addEventListener('paste', event => {
+    event.preventDefault();
+    const data = event.clipboardData;
+    done({html: data.getData('text/html'), text: data.getData('text/plain')});
+}, {once: true, capture: true}))"""
+
+
+@pytest.fixture(params=["file", "http"])
+def studio(request, signed):
+    """The address of the output folder, on the disk and on a plain server."""
+    if request.param == "file":
+        yield signed.output.as_uri()
+        return
+    handler = partial(SimpleHTTPRequestHandler, directory=signed.output)
+    handler.log_message = lambda *_: None
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+def pasted(page):
+    """What pasting brings, to the byte."""
+    waiting = page.evaluate_handle("() => { window.pasted = (" + PASTED + ")(); }")
+    page.keyboard.press("Control+V")
+    found = page.evaluate("window.pasted")
+    waiting.dispose()
+    return found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_copying_puts_exactly_the_signature_on_the_clipboard(studio, signed, visit, form):
+    fragment = (folder(signed) / form / "signature.html").read_text("utf-8")
+    plain = (folder(signed) / form / "signature.txt").read_text("utf-8")
+    tab = visit()
+    page = tab.open(f"{studio}/studio/signatures/ada/index.html")
+    panel = page.locator(f"[data-copies={form}]")
+    panel.get_by_role("button", name="Copy signature").click()
+    assert "Copied" in panel.get_by_role("status").inner_text()
+    assert pasted(page) == {"html": fragment, "text": plain}
+    panel.get_by_role("button", name="Copy HTML source").click()
+    assert pasted(page) == {"html": "", "text": fragment}
+    panel.get_by_role("button", name="Copy plain text").click()
+    assert pasted(page) == {"html": "", "text": plain}
+    assert not tab.errors and not tab.violations
+
+
+def test_the_page_asks_nobody_for_anything(studio, visit):
+    tab = visit()
+    tab.open(f"{studio}/studio/signatures/ada/index.html")
+    assert {request.url.split("/")[-1] for request in tab.requests} <= {
+        "index.html", "studio.css", "studio.js", "photo.png", "favicon.ico"}
+    assert all(request.url.startswith(studio) for request in tab.requests)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_the_page(signed, visit, scheme, width):
+    tab = visit(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
+    page = tab.open(f"{signed.output.as_uri()}/studio/signatures/ada/index.html")
+    # No colour of a link has 4.5:1 on white and on the dark grey of mail; signatures have 3.6:1.
+    assert not [found for found in violations(page)
+                if not ("color-contrast" in found and "background color: #1e1e1e" in found
+                        and "#3f7f85" in found)]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
