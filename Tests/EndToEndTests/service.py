@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import random
 import resource
 import socket
 import tempfile
