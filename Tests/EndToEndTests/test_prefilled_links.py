@@ -38,7 +38,6 @@ def served(bookplate, tmp_path_factory):
         "name: Test\nsite-url: http://127.0.0.1/\nendpoint-url: http://127.0.0.1/\n")
     endpoint.start()
     endpoint.owner = Owner(bookplate, endpoint.folder)
-    endpoint.url = f"http://{endpoint.address}/"
     yield endpoint
     endpoint.stop()
 

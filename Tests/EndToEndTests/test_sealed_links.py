@@ -39,7 +39,6 @@ def served(bookplate, tmp_path_factory):
         "name: Test\nsite-url: http://127.0.0.1/\nendpoint-url: http://127.0.0.1/\n")
     endpoint = Endpoint(bookplate, text, folder / "place", "--no-rate-limits").start()
     endpoint.owner = Owner(bookplate, endpoint.folder)
-    endpoint.url = f"http://{endpoint.address}/"
     yield endpoint
     endpoint.stop()
 
