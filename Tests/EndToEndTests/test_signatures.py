@@ -211,7 +211,7 @@ def test_programs_find_their_settings(signed):
 
 def test_each_host_has_signatures_unless_they_say_no(signed):
     found = {path.name for path in (signed.output / "studio/signatures").iterdir()}
-    assert found == {"ada"}
+    assert found == {"ada", "index.html"}
     second = folder(signed) / "pages/page-1/full/signature.html"
     assert "https://book.example.com/page-1/" in Reader(second.read_text("utf-8")).addresses
 

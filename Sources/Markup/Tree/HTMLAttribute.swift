@@ -60,6 +60,7 @@ extension HTMLAttribute {
     package static func hreflang(_ value: String) -> Self { Self(" hreflang=\"", value) }
     package static func httpEquiv(_ value: String) -> Self { Self(" http-equiv=\"", value) }
     package static func id(_ value: String) -> Self { Self(" id=\"", value) }
+    package static var inert: Self { Self(" inert", .none) }
     package static func inputmode(_ value: String) -> Self { Self(" inputmode=\"", value) }
     package static func label(_ value: String) -> Self { Self(" label=\"", value) }
     package static func lang(_ value: String) -> Self { Self(" lang=\"", value) }

@@ -19,7 +19,7 @@ struct SignaturePictures {
     /// Of a photo, in CSS pixels.
     private static let photoSize = 80
     /// The most that a logo takes.
-    private static let logoLimit = (width: 160, height: 48)
+    private static let logoLimit = (width: 160, height: 36)
     /// Changes when the same picture is drawn in another way.
     private static let version = "1"
 

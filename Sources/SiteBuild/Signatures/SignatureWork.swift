@@ -9,6 +9,8 @@ import SiteSource
 struct SignatureWork {
     private(set) var sets: [SignatureSet] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// The hosts that have signatures, by id.
+    private var signers: [Host] = []
     private let site: Site
     private let source: SourceFolder
     private let payloads: [PagePayload]
@@ -27,6 +29,7 @@ struct SignatureWork {
         pictures = SignaturePictures(source, reusing: output)
         for host in shared.hosts.values.sorted(by: { $0.id < $1.id }) {
             guard let wishes = Self.wishes(of: host, on: site) else { continue }
+            signers.append(host)
             addSets(of: host, wishes)
         }
         diagnostics += pictures.diagnostics
@@ -106,9 +109,10 @@ struct SignatureWork {
         for finding in set.findings { add(finding, path) }
     }
 
-    /// The page that takes a host's bookings: that of the host's name, or the first.
+    /// The page that takes a host's bookings: that of the host's name, or the first by id.
     private func usualPage(of host: Host) -> PagePayload? {
         let own = payloads.filter { $0.host == host.id }
+            .sorted { $0.entry.summary.id < $1.entry.summary.id }
         let open = own.filter { $0.entry.summary.isAccepting }
         return open.first { $0.entry.summary.id == host.id }
             ?? open.first { $0.entry.summary.isListed } ?? open.first ?? own.first
@@ -128,7 +132,9 @@ struct SignatureWork {
 
     /// All files, with what the pages of the studio share.
     var files: [OutputFile] {
-        sets.isEmpty ? [] : studioAssets() + pictures.files + sets.flatMap { $0.files() }
+        guard !sets.isEmpty else { return [] }
+        return studioAssets() + [signatureIndex(of: signers)] + pictures.files
+            + sets.flatMap { $0.files() }
     }
 }
 

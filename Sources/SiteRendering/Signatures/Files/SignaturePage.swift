@@ -1,4 +1,5 @@
 import Markup
+import Scheduling
 
 /// The page on which an owner looks at their signatures and copies them.
 struct SignaturePage {
@@ -26,11 +27,27 @@ struct SignaturePage {
                         }
                         "."
                     }
+                    otherPages
                 }
                 for form in SignatureForm.allCases { section(form) }
                 steps
             }
         )
+    }
+
+    /// The signatures of the same host that lead to other pages.
+    private var otherPages: HTML {
+        let pages = signatures.order.wishes.pages ?? []
+        let isOwn = signatures.order.folder.hasSuffix("/" + signatures.order.host.id.text)
+        guard isOwn, !pages.isEmpty else { return .empty }
+        return p {
+            "Signatures for other pages: "
+            for (index, page) in pages.enumerated() {
+                if index > 0 { ", " }
+                a(.href(HTMLAddress(path: "pages/\(page.text)/index.html"))) { page.text }
+            }
+            "."
+        }
     }
 
     // MARK: One form
@@ -44,7 +61,6 @@ struct SignaturePage {
             .aria("labelledby", form.rawValue)
         ) {
             h2(.id(form.rawValue)) { isFull ? "New messages" : "Replies and forwards" }
-            sheets(form)
             div(.class("actions")) {
                 button(
                     .type("button"),
@@ -68,6 +84,7 @@ struct SignaturePage {
             p(.class("status"), .role("status")) {
                 "\(size.characters) characters of HTML, \(size.bytes) bytes with the plain text."
             }
+            sheets(form)
             source(form)
         }
     }
@@ -106,13 +123,16 @@ struct SignaturePage {
             figcaption { caption }
             div(.class(style)) {
                 p { "See you on Thursday." }
-                // Apart from the page's styles, as in a mail program.
-                div {
+                // Apart from the page's styles, as in a mail program; the keyboard finds the links
+                // of one sheet only.
+                div(style == "sheet" && caption == "Light" ? .lang(language) : .inert) {
                     HTML.element(.template, [.shadowRoot], mail.html)
                 }
             }
         }
     }
+
+    private var language: String { signatures.style.language }
 
     // MARK: Steps
 

@@ -48,7 +48,8 @@ struct SignatureView {
                     // A row of one cell that is as wide as two would need `colspan`, which a
                     // second table does without.
                     if photo != nil { row.element(.cell) }
-                    row.element(.cell, look: [.padding(top: 12, right: inner, left: inner)]) {
+                    // The cell has the size as well, or its lines would be as high as others.
+                    row.element(.cell, look: legalLook) {
                         legal(in: &$0)
                     }
                 }
@@ -57,8 +58,13 @@ struct SignatureView {
         return mail
     }
 
-    /// The room between the rule and what stands beside it.
-    private var inner: Int { photo == nil ? 0 : 16 }
+    /// As far in as what stands beside the rule.
+    private var legalLook: [MailLook] {
+        let inner = photo == nil ? 0 : 18
+        let padding: MailLook =
+            style.isRightToLeft ? .padding(top: 12, right: inner) : .padding(top: 12, left: inner)
+        return [padding, .text(size: 11, line: 16)]
+    }
 
     private var ruled: [MailLook] {
         guard photo != nil else { return [] }
