@@ -11,6 +11,8 @@ import subprocess
 import time
 import urllib.request
 
+from masters import Teams
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 #: A request of its own for each booking: threads take starts in turn.
@@ -193,4 +195,5 @@ class EndpointBench:
     def run(self):
         self.bookings()
         self.times()
+        Teams(self).run()
         self.rest()

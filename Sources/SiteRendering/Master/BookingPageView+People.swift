@@ -13,13 +13,12 @@ extension BookingPageView {
     /// One page: who, what they do, and their hours, which open.
     private func person(_ page: BookingPage, _ html: inout HTML) {
         let member = BookingPageView(page: page, frame: frame)
-        html.element(.div, .class("person")) { html in
+        html.element(.section) { html in
+            html.element(.h3) { voice.write(page.title, in: .span, into: &$0) }
             html.element(.div, .class("host")) { member.host(&$0) }
             html.element(.details) { html in
-                html.element(.summary) { html in
-                    voice.write(words.hoursOf, page.title, into: &html)
-                }
-                member.weeklyHours(&html)
+                html.element(.summary, text: words.hours)
+                html.element(.div, .class("hours")) { member.weeklyHours(&$0) }
             }
         }
     }

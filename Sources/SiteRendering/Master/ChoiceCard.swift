@@ -19,7 +19,11 @@ struct ChoiceCard {
         var attributes: [HTMLAttribute] = [
             .class("card"), .id("book"), .aria("labelledby", "book-title"),
         ]
-        if let endpoint { attributes += [.data("endpoint", endpoint), .data("choice", "")] }
+        if let endpoint {
+            attributes += [
+                .data("endpoint", endpoint), .data("link", master.link.text), .data("choice", ""),
+            ]
+        }
         html.element(.section, attributes: attributes) { html in
             heading(&html)
             if offer.step == .nothing {

@@ -6,5 +6,4 @@ extension Words {
     var filter: String { "Only pages with" }
     var show: String { "Show" }
     var people: String { "Who you can meet" }
-    var hoursOf: Sentence { Sentence(before: "Hours: ", after: "") }
 }
