@@ -15,7 +15,7 @@ struct Bookplate: AsyncParsableCommand {
         version: Programs.version,
         subcommands: [
             Build.self, Check.self, Serve.self, New.self, Explain.self, Why.self, Bookings.self,
-            Keys.self, Link.self, Backup.self, Restore.self, Verify.self, Forget.self,
+            Keys.self, Link.self, Links.self, Backup.self, Restore.self, Verify.self, Forget.self,
         ]
     )
 

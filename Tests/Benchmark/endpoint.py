@@ -30,6 +30,26 @@ end
 """
 
 
+#: The same with a one-time link for each booking.
+REDEEM = """
+local thread = 0
+function setup(t) t:set("number", thread) thread = thread + 1 end
+function init()
+  count = 0
+  tokens = {}
+  for line in io.lines("%s") do tokens[#tokens + 1] = line:match("[^/]+$") end
+end
+function request()
+  local index = count * %d + number
+  count = count + 1
+  local body = string.format('{"link":"%%s","start":"%%s","name":"Grace Hopper",' ..
+    '"email":"c%%d@example.com"}', tokens[index + 1] or "none",
+    os.date("!%%Y-%%m-%%dT%%H:%%M:%%SZ", %d + index * 300), index)
+  return wrk.format("POST", "/v1/bookings", {["Content-Type"] = "application/json"}, body)
+end
+"""
+
+
 def wrk(address, seconds, connections, threads, script=None):
     """Requests a second, the 99th percentile in milliseconds, answers that were not 2xx."""
     command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--latency",
@@ -90,10 +110,11 @@ class EndpointBench:
         with open(os.path.join(self.content, name), "w") as file:
             file.write(text)
 
-    def serve(self):
-        self.number += 1
-        folder = os.path.join(self.work, f"serve{self.number}")
-        os.makedirs(folder)
+    def serve(self, folder=None):
+        if not folder:
+            self.number += 1
+            folder = os.path.join(self.work, f"serve{self.number}")
+            os.makedirs(folder)
         server = Server(
             [self.program, "serve", "--endpoint-only", "--content", self.content, "--output",
              folder, "--database", os.path.join(folder, "b.sqlite"), "--outbox",
@@ -137,6 +158,51 @@ class EndpointBench:
         print(f"| bookplate | {rate:,.0f} | {rate / base:.2f} | {statistics.median(late):.0f} ms |")
         print(f"| C, one commit a booking | {base:,.0f} | 1.00 | |")
         print(f"\nmemory at most {max(peaks):.0f} MB")
+
+    def mint(self, folder, *options):
+        """The links that the command makes, and the seconds that it takes."""
+        began = time.perf_counter()
+        made = subprocess.run(
+            [self.program, "link", "one-time", "bench", "--content", self.content, "--database",
+             os.path.join(folder, "b.sqlite"), *options], check=True, capture_output=True, text=True)
+        return made.stdout, time.perf_counter() - began
+
+    def links(self):
+        table = os.path.join(self.work, "customers.csv")
+        with open(table, "w") as file:
+            file.write("name,email\n")
+            file.writelines(f"Customer {n},customer{n}@example.com\n" for n in range(10_000))
+        threads, room = 2, self.seconds * 15_000
+        seconds, rates, late = [], [], []
+        for number in range(self.runs):
+            folder = os.path.join(self.work, f"links{number}")
+            os.makedirs(folder)
+            made, took = self.mint(folder, "--csv", table)
+            if made.count("\n") != 10_000:
+                raise SystemExit("not all links were made")
+            seconds.append(took)
+            tokens = os.path.join(folder, "tokens")
+            with open(tokens, "w") as file:
+                file.write(self.mint(folder, "--count", str(min(room, 100_000)))[0])
+            script = os.path.join(folder, "redeem.lua")
+            with open(script, "w") as file:
+                first = (int(time.time()) // 86_400 + 2) * 86_400
+                file.write(REDEEM % (tokens, threads, first))
+            server = self.serve(folder)
+            rate, p99, failed = wrk(
+                server.address + "v1/bookings", self.seconds, 64, threads, script)
+            server.stop()
+            if failed:
+                raise SystemExit(f"{failed} links were refused")
+            rates.append(rate)
+            late.append(p99)
+        print("\nOne-time links\n")
+        print("| | |")
+        print("| --- | ---: |")
+        print(f"| 10,000 made from a table, durably | {statistics.median(seconds):.2f} s |")
+        print(f"| used at 64 connections, each for a time of its own | "
+              f"{statistics.median(rates):,.0f} a second |")
+        print(f"| 99 % of them within | {statistics.median(late):.0f} ms |")
 
     def times(self):
         server = self.serve()
@@ -194,6 +260,7 @@ class EndpointBench:
 
     def run(self):
         self.bookings()
+        self.links()
         self.times()
         Teams(self).run()
         self.rest()

@@ -8,7 +8,7 @@ struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
         abstract:
-            "Gives keys to programs that read bookings from the endpoint, and takes them back.",
+            "Gives keys to programs that use the endpoint for you, and takes them back.",
         subcommands: [KeysCreate.self, KeysList.self, KeysRevoke.self]
     )
 

@@ -21,7 +21,9 @@ struct KeysCreate: AsyncParsableCommand {
     @Argument(help: "A name by which you tell it from others: crm.") var name: String
     @Option(help: ArgumentHelp("For how long it is good: 90d, or never.", valueName: "time"))
     var expires = "90d"
-    @Option(help: "What it is good for: bookings lists and exports them.")
+    @Option(
+        help: "What it is good for: bookings lists and exports them, links makes one-time links."
+    )
     var scope: [OwnerKey.Scope] = [.bookings]
 
     func validate() throws {
@@ -57,7 +59,7 @@ struct KeysCreate: AsyncParsableCommand {
             Terminal.tell("bookplate: error: There is a key `\(name)`.")
             Terminal.tell("  hint: choose another name, or `bookplate keys revoke \(name)` first.")
             throw ExitCode(1)
-        case .forgotten, .notFound, .failed: throw ExitCode(70)
+        case .forgotten, .counted, .notFound, .failed: throw ExitCode(70)
         }
         Terminal.answer(token.secret)
         let end = key.expires.map { "until " + $0.text } ?? "for ever"

@@ -9,7 +9,7 @@ struct Link: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "link",
         abstract: "Makes links to a page: one a line on standard output, and nothing else.",
-        subcommands: [LinkGeneral.self, LinkPersonal.self, LinkKeys.self]
+        subcommands: [LinkGeneral.self, LinkPersonal.self, LinkOneTime.self, LinkKeys.self]
     )
 }
 
@@ -17,8 +17,10 @@ struct Link: AsyncParsableCommand {
 struct LinkedPage {
     let site: Site
     let page: BookingPage
+    /// Whether visitors choose another page on it, as on some master pages.
+    let leadsToOthers: Bool
 
-    /// Finds a page by its id, its public link or a former link.
+    /// Finds a page or a master page by its id, its public link or a former link.
     ///
     /// - Throws: `ExitCode` after saying what is wrong.
     init(named name: String, _ options: ContentOptions) async throws {
@@ -31,6 +33,13 @@ struct LinkedPage {
         if let page = catalog.page(named: name) {
             self.page = page
             site = catalog.site
+            leadsToOthers = false
+            return
+        }
+        if let master = catalog.master(named: name) {
+            page = master.bookingPage
+            site = catalog.site
+            leadsToOthers = !master.assigns
             return
         }
         if !checked.isSound { try ReportPrinter(options: options).show(checked.diagnostics) }

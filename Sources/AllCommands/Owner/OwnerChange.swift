@@ -33,7 +33,12 @@ struct OwnerChange {
         }
         do {
             let records = SiteRecords(store: store, outbox: OutboxFolder(path: data.outbox))
-            let answer = try await request.carryOut(on: records, store)
+            let answer = try await request.carryOut(
+                on: records,
+                store,
+                store,
+                at: Environment.now
+            )
             try await store.close()
             return answer
         } catch {
@@ -52,6 +57,19 @@ struct OwnerChange {
             )
             throw ExitCode(1)
         }
+        var answer = OwnerAnswer.done
+        for part in request.parts {
+            answer = try ask(address, part, secrets)
+            guard answer == .done else { break }
+        }
+        return answer
+    }
+
+    private func ask(
+        _ address: String,
+        _ request: OwnerRequest,
+        _ secrets: EndpointSecrets
+    ) throws -> OwnerAnswer {
         let body = request.body(at: Environment.now)
         guard let seal = secrets.seal(of: body, to: request.path) else { throw ExitCode(70) }
         let answer: OwnerAnswer

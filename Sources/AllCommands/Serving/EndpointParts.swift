@@ -48,6 +48,7 @@ final class EndpointParts: Sendable {
     func routes(countingIn metrics: Metrics) -> Routes {
         let desk = BookingDesk(
             ledger: store,
+            links: store,
             secrets: secrets,
             metrics: metrics,
             sealKeys: { [seals] in seals.ring() },
@@ -62,6 +63,7 @@ final class EndpointParts: Sendable {
         OwnerRoutes(
             records: SiteRecords(store: store, outbox: OutboxFolder(path: outbox)),
             keys: store,
+            links: store,
             secrets: secrets,
             clock: { Environment.now }
         ).all

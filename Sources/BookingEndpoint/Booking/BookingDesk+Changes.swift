@@ -10,6 +10,15 @@ extension BookingDesk {
         let digest: TokenDigest
         /// Who else takes part; `nil` when one of them has no page any more.
         let others: [BookingPage]?
+
+        /// The page as the customer may see it, who may have come by a one-time link.
+        var shownPage: BookingPage? { page.map(shown) }
+
+        func shown(_ page: BookingPage) -> BookingPage {
+            guard booking.link != nil else { return page }
+            let name = booking.terms.eventName
+            return page.hidden(behind: name, meeting: name, keepsIDs: true)
+        }
     }
 
     /// The booking that a token manages.

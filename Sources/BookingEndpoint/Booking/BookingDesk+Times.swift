@@ -19,9 +19,9 @@ extension BookingDesk {
         let questions = try questions(wish)
         let occupancy = try await occupancy(for: questions, range, moving: booking)
         let times = zip(questions, wish.events).flatMap { question, wanted in
-            question.openTimes(in: range, occupancy: occupancy).map {
-                EventTime(time: $0, event: wanted.event)
-            }
+            question.openTimes(in: range, occupancy: occupancy).lazy
+                .filter { wish.restriction.allows($0.start) }
+                .map { EventTime(time: $0, event: wanted.event) }
         }
         guard wish.event == nil else { return times }
         return times.enumerated()
@@ -37,7 +37,9 @@ extension BookingDesk {
     ) async throws -> Bool {
         if let isOpen = try await isOpenForTeam(start, wish, moving: booking) { return isOpen }
         let questions = try questions(wish)
-        guard let end = start.adding(seconds: 1) else { return false }
+        guard let end = start.adding(seconds: 1), wish.restriction.allows(start) else {
+            return false
+        }
         let occupancy = try await occupancy(for: questions, start..<end, moving: booking)
         return questions.contains { $0.verdict(at: start, occupancy: occupancy).isOpen }
     }

@@ -5,6 +5,7 @@ import SiteRendering
 /// Takes bookings, and lists the times that can be booked, for every route alike.
 package struct BookingDesk: Sendable {
     let ledger: any BookingLedger
+    let links: any OneTimeLinkLedger
     let secrets: EndpointSecrets
     let metrics: Metrics
     /// The keys that open sealed links, as they are now; `nil` when there are none.
@@ -18,6 +19,7 @@ package struct BookingDesk: Sendable {
     ///
     /// - Parameters:
     ///   - ledger: Where bookings are kept.
+    ///   - links: Where one-time links are kept.
     ///   - secrets: What makes ids and tokens.
     ///   - metrics: What bookings and their changes are counted in.
     ///   - sealKeys: The keys that open sealed links; asked once for each such link.
@@ -25,6 +27,7 @@ package struct BookingDesk: Sendable {
     ///   - clock: The server's clock.
     package init(
         ledger: any BookingLedger,
+        links: any OneTimeLinkLedger,
         secrets: EndpointSecrets,
         metrics: Metrics = Metrics(),
         sealKeys: @escaping @Sendable () -> SealKeyring? = { nil },
@@ -32,6 +35,7 @@ package struct BookingDesk: Sendable {
         clock: @escaping @Sendable () -> Instant
     ) {
         self.ledger = ledger
+        self.links = links
         self.secrets = secrets
         self.metrics = metrics
         self.sealKeys = sealKeys
@@ -41,6 +45,9 @@ package struct BookingDesk: Sendable {
 
     var catalog: BookingCatalog { currentCatalog() }
     var now: Instant { clock() }
+
+    /// The source of random bytes.
+    var random: @Sendable (Int) -> [UInt8] { secrets.random }
 
     // MARK: Booking
 
@@ -57,9 +64,15 @@ package struct BookingDesk: Sendable {
     /// Throws a ``BookingProblem``, a ``Refusal``, or a failure of the machine.
     func book(_ submission: BookingSubmission, _ request: RouteRequest) async throws -> Outcome {
         let catalog = catalog
-        let page = try catalog.page(at: submission.page)
-        let order = try OrderReading(page: page, catalog: catalog, secrets: secrets, now: now)
-            .order(submission, body: request.body)
+        let entry = try await entry(with: submission.link)
+        let page = try entry?.page ?? catalog.page(at: submission.page)
+        let order = try OrderReading(
+            page: page,
+            entry: entry,
+            catalog: catalog,
+            secrets: secrets,
+            now: now
+        ).order(entry?.filling(submission) ?? submission, body: request.body)
         try request.use("page", page.id.text, at: .bookingsOfPage)
         try request.use(
             "recipient",
@@ -78,10 +91,12 @@ package struct BookingDesk: Sendable {
         } catch let refusal as BookingRefusal {
             switch refusal {
             case .keyReused: throw BookingProblem.keyReused
-            case .link: throw Refusal.gone
+            case .link(let refusal):
+                throw BookingProblem.link(refusal, shown: entry?.shown)
             case .notOpen(let verdict):
                 metrics.count(.conflicts)
-                let wish = TimeWish(page: page, event: order.event, duration: order.duration)
+                var wish = TimeWish(page: page, event: order.event, duration: order.duration)
+                wish.restriction = entry?.link.restriction ?? wish.restriction
                 let nearest = try await nearest(to: order.booking.start, wish)
                 throw BookingProblem.notOpen(verdict, nearest: nearest)
             }

@@ -6,6 +6,8 @@ enum BookingProblem: Error {
     case fields(FormProblems)
     /// The start is not open; the nearest starts that are.
     case notOpen(Verdict, nearest: [OpenTime])
+    /// The one-time link does not book this; the page as its holder sees it, if it is known.
+    case link(LinkRefusal, shown: BookingPage?)
     /// The form or the key was used for another booking.
     case keyReused
 }

@@ -7,7 +7,7 @@ package struct BookingRoutes {
     private let desk: BookingDesk
     private let keys: any OwnerKeyring
 
-    /// Takes the desk, and the keys of those who may list bookings.
+    /// Takes the desk, and the keys of the owner's programs.
     package init(desk: BookingDesk, keys: any OwnerKeyring) {
         self.desk = desk
         self.keys = keys
@@ -16,6 +16,7 @@ package struct BookingRoutes {
     package var all: [Route] {
         PageRoutes(desk: desk).routes + ProgramRoutes(desk: desk, cache: TimesCache()).routes
             + ListingRoutes(desk: desk, keys: keys).routes
+            + LinkRoutes(desk: desk, keys: keys).routes
             + [Route(.get, "/openapi.json") { _ in .json(PackageResources.openapi_json) }]
     }
 }

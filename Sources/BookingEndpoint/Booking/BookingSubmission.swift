@@ -8,6 +8,8 @@ import SiteSource
 struct BookingSubmission {
     /// The page's public link.
     var page = ""
+    /// The token of a one-time link, which counts more than the page; empty when there is none.
+    var link = ""
     var event = ""
     /// In minutes, or as owners write it: `45`, `45m`.
     var duration = ""
@@ -32,6 +34,7 @@ struct BookingSubmission {
     /// - Throws: ``Refusal/malformed`` when a field comes twice that may come once.
     init(form: FormFields) throws(Refusal) {
         page = try form.value(LiveField.page) ?? ""
+        link = try form.value(LiveField.link) ?? ""
         event = try form.value(LiveField.event) ?? ""
         duration = try form.value(LiveField.duration) ?? ""
         start = try form.value(LiveField.start) ?? ""
@@ -41,7 +44,7 @@ struct BookingSubmission {
         bait = try form.value(LiveField.trap) ?? ""
         let own: Set = [
             LiveField.page, LiveField.event, LiveField.duration, LiveField.start, LiveField.zone,
-            LiveField.request, LiveField.trap, LiveField.sealed,
+            LiveField.request, LiveField.trap, LiveField.sealed, LiveField.link,
         ]
         for field in form.fields where !own.contains(field.name) {
             if Campaign.names.contains(field.name) {
@@ -68,6 +71,7 @@ struct BookingSubmission {
     private mutating func take(_ member: JSONValue.Member) throws(Refusal) {
         switch (member.name, member.value) {
         case (LiveField.page, .string(let text)): page = text
+        case (LiveField.link, .string(let text)): link = text
         case (LiveField.event, .string(let text)): event = text
         case (LiveField.duration, .integer(let minutes)): duration = "\(minutes)m"
         case (LiveField.start, .string(let text)): start = text

@@ -7,7 +7,7 @@ package import Scheduling
 /// an answer that was lost, or a message that is sent again, carries the same link.
 package struct EndpointSecrets: Sendable {
     private let key: [UInt8]
-    private let random: @Sendable (Int) -> [UInt8]
+    let random: @Sendable (Int) -> [UInt8]
 
     /// Takes a key of 32 bytes that never changes, and a source of random bytes.
     ///

@@ -4,6 +4,8 @@ import SiteRendering
 /// Makes an order of what was sent, checked as far as it can be without the ledger.
 struct OrderReading {
     let page: BookingPage
+    /// The one-time link that the order spends.
+    var entry: OneTimeEntry?
     let catalog: BookingCatalog
     let secrets: EndpointSecrets
     let now: Instant
@@ -41,7 +43,11 @@ struct OrderReading {
             customer,
             content,
             submission.campaign,
-            RequestIdentity(key: submission.key, page: page.link.text, body: body)
+            RequestIdentity(
+                key: submission.key,
+                page: entry?.link.id.text ?? page.link.text,
+                body: body
+            )
         )
     }
 
@@ -76,6 +82,7 @@ struct OrderReading {
             event: event,
             wallTime: zone.wall(at: start).text,
             zoneVersion: catalog.zones.version,
+            eventName: entry?.name(of: event),
             location: content.location
         )
         let booking = Booking(
@@ -90,7 +97,8 @@ struct OrderReading {
             answers: content.answers,
             guests: content.guests,
             campaign: campaign,
-            created: now
+            created: now,
+            link: entry?.link.id
         )
         return BookingOrder(
             booking: booking,
@@ -100,6 +108,7 @@ struct OrderReading {
             zone: zone,
             manage: digest,
             request: request,
+            link: entry?.digest,
             assignment: assignment(of: event, wish, start: start, content)
         )
     }
@@ -123,6 +132,7 @@ struct OrderReading {
                 event: rule.event,
                 wallTime: zone.wall(at: start).text,
                 zoneVersion: catalog.zones.version,
+                eventName: entry?.name(of: event),
                 // Where members meet in unlike places, only who is found says where.
                 location: content.location ?? (places.count == 1 ? places.first : nil)
             )
@@ -144,12 +154,13 @@ extension BookedTerms {
         event: EventType,
         wallTime: String,
         zoneVersion: String,
+        eventName: String? = nil,
         location: Location?
     ) {
         let rules = page.rules(for: event)
         self.init(
             pageTitle: (shown ?? page).title,
-            eventName: event.name,
+            eventName: eventName ?? event.name,
             hostName: page.host.name,
             hostEmail: page.host.email,
             zone: page.zone,

@@ -10,6 +10,8 @@ struct TimeWish {
     let duration: Scheduling.Span
     /// Who must be free together, when a meeting of several hosts is moved.
     let panel: AssignmentRule?
+    /// What else a one-time link asks of the times.
+    var restriction = LinkRestriction()
 
     init(
         page: BookingPage,

@@ -7,6 +7,8 @@ import SiteSource
 package enum OwnerAnswer: Hashable, Sendable {
     case done
     case forgotten(ForgottenPerson)
+    /// Done to so many.
+    case counted(Int)
     /// A key of this name is in use.
     case nameTaken
     /// There is no such key.
@@ -23,6 +25,7 @@ package enum OwnerAnswer: Hashable, Sendable {
                 "invitations": .integer(person.invitations),
                 "messages": .integer(person.messages), "links": .integer(person.links),
             ]
+        case .counted(let count): ["answer": "counted", "count": .integer(count)]
         case .nameTaken: ["answer": "name-taken"]
         case .notFound: ["answer": "not-found"]
         case .failed(let sentence): ["answer": "failed", "detail": .string(sentence)]
@@ -31,7 +34,7 @@ package enum OwnerAnswer: Hashable, Sendable {
 
     var status: HTTPResponse.Status {
         switch self {
-        case .done, .forgotten: .ok
+        case .done, .forgotten, .counted: .ok
         case .nameTaken: .conflict
         case .notFound: .notFound
         case .failed: .internalServerError
@@ -45,6 +48,9 @@ package enum OwnerAnswer: Hashable, Sendable {
         }
         switch answer {
         case "done": self = .done
+        case "counted":
+            guard case .integer(let count) = json["count"] else { return nil }
+            self = .counted(count)
         case "name-taken": self = .nameTaken
         case "not-found": self = .notFound
         case "failed":

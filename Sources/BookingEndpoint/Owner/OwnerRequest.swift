@@ -10,6 +10,11 @@ package enum OwnerRequest: Hashable, Sendable {
     /// Keeps the digest of a key.
     case addKey(OwnerKey, TokenDigest)
     case revokeKey(DefinitionID)
+    /// Keeps new one-time links; see ``parts``.
+    case mintLinks([NewLink])
+    case revokeLink(LinkID)
+    /// Says that links of a backup are still good.
+    case confirmLinks
 
     /// Where the request goes on the owner's port.
     package var path: String {
@@ -17,6 +22,9 @@ package enum OwnerRequest: Hashable, Sendable {
         case .forget: "/admin/forget"
         case .addKey: "/admin/keys"
         case .revokeKey: "/admin/keys/revoke"
+        case .mintLinks: "/admin/links"
+        case .revokeLink: "/admin/links/revoke"
+        case .confirmLinks: "/admin/links/confirm"
         }
     }
 
@@ -39,6 +47,11 @@ package enum OwnerRequest: Hashable, Sendable {
             ])
         case .revokeKey(let name):
             return .object([time, JSONValue.Member("name", .string(name.text))])
+        case .mintLinks(let links):
+            return .object([time, JSONValue.Member("links", .array(links.map(\.json)))])
+        case .revokeLink(let id):
+            return .object([time, JSONValue.Member("id", .string(id.text))])
+        case .confirmLinks: return .object([time])
         }
     }
 
@@ -60,6 +73,15 @@ package enum OwnerRequest: Hashable, Sendable {
                 return nil
             }
             self = .revokeKey(name)
+        case "/admin/links":
+            guard case .array(let values) = json["links"] else { return nil }
+            let links = values.compactMap { NewLink($0) }
+            guard links.count == values.count else { return nil }
+            self = .mintLinks(links)
+        case "/admin/links/revoke":
+            guard case .string(let text) = json["id"], let id = LinkID(text) else { return nil }
+            self = .revokeLink(id)
+        case "/admin/links/confirm": self = .confirmLinks
         default: return nil
         }
     }
@@ -71,7 +93,9 @@ package enum OwnerRequest: Hashable, Sendable {
     /// - Returns: What came of it.
     package func carryOut(
         on records: any PersonalRecords,
-        _ keys: any OwnerKeyring
+        _ keys: any OwnerKeyring,
+        _ links: any OneTimeLinkLedger,
+        at now: Instant
     ) async throws -> OwnerAnswer {
         switch self {
         case .forget(let person): return .forgotten(try await records.forget(person))
@@ -85,6 +109,12 @@ package enum OwnerRequest: Hashable, Sendable {
                 }
             }
         case .revokeKey(let name): return try await keys.revoke(name) ? .done : .notFound
+        case .mintLinks(let new):
+            try await links.mint(new)
+            return .done
+        case .revokeLink(let id):
+            return try await links.revoke(id, at: now) == nil ? .notFound : .done
+        case .confirmLinks: return .counted(try await links.confirmLinks(at: now))
         }
     }
 }

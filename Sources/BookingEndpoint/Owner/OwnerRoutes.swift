@@ -10,6 +10,7 @@ import SiteSource
 package struct OwnerRoutes: Sendable {
     private let records: any PersonalRecords
     private let keys: any OwnerKeyring
+    private let links: any OneTimeLinkLedger
     private let secrets: EndpointSecrets
     private let clock: @Sendable () -> Instant
 
@@ -19,17 +20,22 @@ package struct OwnerRoutes: Sendable {
     package init(
         records: any PersonalRecords,
         keys: any OwnerKeyring,
+        links: any OneTimeLinkLedger,
         secrets: EndpointSecrets,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.records = records
         self.keys = keys
+        self.links = links
         self.secrets = secrets
         self.clock = clock
     }
 
     package var all: [Route] {
-        let templates: [RouteTemplate] = ["/admin/forget", "/admin/keys", "/admin/keys/revoke"]
+        let templates: [RouteTemplate] = [
+            "/admin/forget", "/admin/keys", "/admin/keys/revoke", "/admin/links",
+            "/admin/links/revoke", "/admin/links/confirm",
+        ]
         return templates.map { template in
             Route(.post, template, [.bringsToken, .speaksJSON], accepts: [.json]) { request in
                 let answer = try await answer(to: request, at: template.text)
@@ -45,13 +51,14 @@ package struct OwnerRoutes: Sendable {
         else { throw Refusal.unauthorized }
         guard let json = JSONValue(json: request.body), case .integer(let time) = json["time"]
         else { throw Refusal.malformed }
-        let now = clock().seconds
-        guard (now - Self.lifetime...now + Self.lifetime).contains(time) else {
+        let now = clock()
+        let good = now.seconds - Self.lifetime...now.seconds + Self.lifetime
+        guard good.contains(time) else {
             throw Refusal.unauthorized
         }
         guard let request = OwnerRequest(path: path, json) else { throw Refusal.malformed }
         do {
-            return try await request.carryOut(on: records, keys)
+            return try await request.carryOut(on: records, keys, links, at: now)
         } catch let failure as any LedgerFailure {
             return .failed("\(failure)")
         }

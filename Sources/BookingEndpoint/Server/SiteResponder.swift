@@ -172,7 +172,11 @@ struct SiteResponder: HTTPResponder {
         guard allowedHosts.contains(authority, reachedAt: context.localAddress) else {
             throw .misdirected
         }
-        return try RequestTarget(request.head.path ?? "")
+        let path = request.head.path ?? ""
+        guard request.method == .get || request.method == .head,
+            let link = MangledTarget(path)?.repaired(below: routes.routes.prefix)
+        else { return try RequestTarget(path) }
+        return try RequestTarget(link)
     }
 
     private static func checkIsReading(_ request: Request) throws(Refusal) {

@@ -82,4 +82,18 @@ extension Schema {
             SELECT RAISE(ABORT, 'the use of a one-time link only ends');
         END;
         """
+
+    /// A link of a master page books a page of its team: whose, the booking's transaction judges.
+    static let linksOfMasterPages = """
+        DROP TRIGGER linkBooksOnce;
+
+        CREATE TRIGGER linkBooksOnce BEFORE INSERT ON linkUse
+        WHEN NOT EXISTS (
+            SELECT 1 FROM oneTimeLink l JOIN booking b ON b.number = NEW.booking
+            WHERE l.number = NEW.link AND l.used IS NULL AND l.revoked IS NULL AND l.held = 0
+                AND l.expires > b.created AND coalesce(l.event = b.event, 1))
+        BEGIN
+            SELECT RAISE(ABORT, 'a one-time link books once, and what it is for');
+        END;
+        """
 }

@@ -19,6 +19,10 @@ struct Schema: Sendable {
         Migration(name: "Keep where customers came from", sql: campaigns),
         Migration(name: "Keep links that book once", sql: oneTimeLinks),
         Migration(name: "Share out the bookings of master pages", sql: assignments),
+        Migration(
+            name: "Let links book with whom a master page finds",
+            sql: linksOfMasterPages
+        ),
     ])
 
     /// Written into the head of every database of ours: `Bkpl`.

@@ -5,6 +5,8 @@ package struct OwnerKey: Hashable, Sendable {
     package enum Scope: String, CaseIterable, Sendable {
         /// Lists and exports bookings.
         case bookings
+        /// Makes, lists and revokes one-time links.
+        case links
     }
 
     /// By which the owner tells keys apart: `crm`.

@@ -16,13 +16,23 @@ extension BookingPage {
     ///
     /// Its events are in the same order, with ids that say nothing, so that it is to be shown and
     /// never to be judged; one whose name says the page's gets the link's title, or else `meeting`.
-    package func hidden(behind title: String?, meeting: String) -> BookingPage {
+    ///
+    /// - Parameters:
+    ///   - title: What the link says in place of the page's title.
+    ///   - meeting: The name of an event that has none of its own.
+    ///   - keepsIDs: Whether the events keep their ids, where these are not shown.
+    /// - Returns: The page to show.
+    package func hidden(
+        behind title: String?,
+        meeting: String,
+        keepsIDs: Bool = false
+    ) -> BookingPage {
         guard let link = try? PublicLink("one-time") else { return self }
         let secrets = [self.title, id.text, self.link.text]
         let events = events.enumerated().map { index, event in
             let reveals = secrets.contains { event.name.lowercased().holds($0.lowercased()) }
             return EventType(
-                id: DefinitionID("event-\(index + 1)") ?? event.id,
+                id: keepsIDs ? event.id : DefinitionID("event-\(index + 1)") ?? event.id,
                 named: reveals ? title ?? meeting : event.name,
                 like: event
             )
@@ -61,6 +71,7 @@ extension BookingPage {
             isAccepting: page.isAccepting,
             isListed: isWhole && page.isListed,
             convertsZone: page.convertsZone,
+            skip: page.skip,
             reopensLinks: page.reopensLinks,
             summary: isWhole ? page.summary : nil,
             welcome: isWhole ? page.welcome : nil,

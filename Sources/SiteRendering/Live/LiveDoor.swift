@@ -5,10 +5,17 @@ package struct LiveDoor: Hashable, Sendable {
     /// Below the endpoint's root: `book/ada-intro`.
     let path: String
     let isGeneral: Bool
+    /// Whether the page behind it must not be known by it.
+    var isHiding = false
 
     /// The page's general link.
     package static func general(_ link: PublicLink) -> LiveDoor {
         LiveDoor(path: "book/" + link.text, isGeneral: true)
+    }
+
+    /// A one-time link.
+    package static func oneTime(_ token: BearerToken) -> LiveDoor {
+        LiveDoor(path: "o/" + token.secret, isGeneral: false, isHiding: true)
     }
 
     /// A sealed link, of letters and digits.

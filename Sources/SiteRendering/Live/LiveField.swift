@@ -23,6 +23,8 @@ package enum LiveField {
     package static let booked = "booked"
     /// The public link of a page.
     package static let page = "page"
+    /// The token of a one-time link, in place of the page.
+    package static let link = "link"
     /// The random key that makes a form count once.
     package static let request = "request"
     /// The letters and digits of the sealed link by which the customer came.

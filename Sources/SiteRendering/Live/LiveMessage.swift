@@ -5,6 +5,8 @@ package struct LiveMessage: Sendable {
     package let kind: Kind
     /// The booking page it is about, for its looks and contact; `nil` when there is none.
     package let page: BookingPage?
+    /// Where the visitor came from, when that leads on; `nil` for the page's general link.
+    package let door: LiveDoor?
 
     package enum Kind: Sendable {
         /// There is no booking page at the address.
@@ -20,6 +22,8 @@ package struct LiveMessage: Sendable {
         case linkBroken
         /// A personalised link whose time is over.
         case linkExpired
+        /// A one-time link that is unknown, spent, or good for something else.
+        case oneTimeLink(LinkRefusal)
         /// A form came in that this site did not draw.
         case unreadableForm
         /// Too many requests came from the visitor's network.
@@ -30,8 +34,9 @@ package struct LiveMessage: Sendable {
         case unavailable
     }
 
-    package init(_ kind: Kind, page: BookingPage? = nil) {
+    package init(_ kind: Kind, page: BookingPage? = nil, door: LiveDoor? = nil) {
         self.kind = kind
         self.page = page
+        self.door = door
     }
 }

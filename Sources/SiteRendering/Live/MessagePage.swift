@@ -29,6 +29,7 @@ struct MessagePage {
         case .alreadyBooked: words.alreadyBookedTitle
         case .linkBroken: words.linkBrokenTitle
         case .linkExpired: words.linkExpiredTitle
+        case .oneTimeLink(let refusal): words.title(refusal)
         case .unreadableForm: words.unreadableTitle
         case .tooManyRequests: words.tooManyTitle
         case .failure: words.failureTitle
@@ -50,6 +51,7 @@ struct MessagePage {
             )
         case .linkBroken: html.append(words.linkBroken)
         case .linkExpired: html.append(words.linkExpired)
+        case .oneTimeLink(let refusal): html.append(words.sentence(refusal))
         case .unreadableForm: html.append(words.unreadable)
         case .tooManyRequests: html.append(words.tooMany)
         case .failure: html.append(words.failure)
@@ -62,6 +64,8 @@ struct MessagePage {
         case .notAccepting: html.element(.p, text: words.bookingsStay)
         case .alreadyBooked: html.element(.p, text: words.useFirstLink)
         case .failure(let requestID): html.element(.p) { $0.element(.code, text: requestID) }
+        case .oneTimeLink(let refusal):
+            words.advice(refusal).map { html.element(.p, text: $0) }
         case .noPage, .noBooking, .linkBroken, .linkExpired, .unreadableForm, .tooManyRequests,
             .unavailable:
             return
@@ -74,6 +78,9 @@ struct MessagePage {
         switch message.kind {
         case .noPage, .noBooking, .notAccepting, .linkBroken: home(&html)
         case .alreadyBooked(let event, _, let zone): again(event, zone, &html)
+        case .oneTimeLink(.otherTimesOnly): bookingPage(&html)
+        // There is no public page to go to.
+        case .oneTimeLink: break
         case .linkExpired, .unreadableForm, .tooManyRequests, .failure, .unavailable:
             bookingPage(&html)
         }
@@ -81,6 +88,7 @@ struct MessagePage {
     }
 
     private func home(_ html: inout HTML) {
+        guard message.door?.isHiding != true else { return }
         html.element(.a, .class("go"), .href(HTMLAddress(root: frame.root, path: ""))) { html in
             html.append(words.allPages)
         }
@@ -88,8 +96,8 @@ struct MessagePage {
 
     private func again(_ event: EventType, _ zone: ZoneRules, _ html: inout HTML) {
         guard let page = message.page else { return home(&html) }
-        let address = addresses.book(
-            page.link,
+        let address = addresses.page(
+            message.door ?? .general(page.link),
             [
                 CarriedParameter(LiveField.event, event.id.text),
                 CarriedParameter(LiveField.zone, zone.name),
@@ -101,7 +109,9 @@ struct MessagePage {
     /// The published page, which says the hours even when nothing else works.
     private func bookingPage(_ html: inout HTML) {
         guard let page = message.page else { return home(&html) }
-        let address = HTMLAddress(root: frame.root, path: page.link.text + "/")
+        let address =
+            message.door.map { addresses.page($0) }
+            ?? HTMLAddress(root: frame.root, path: page.link.text + "/")
         html.element(.a, .class("go"), .href(address)) { html in
             plain.voice.write(words.backToPage, page.title, into: &html)
         }

@@ -31,7 +31,8 @@ extension BookingPageView {
         var attributes: [HTMLAttribute] = [
             .class("card"), .id("book"), .aria("labelledby", "book-title"),
         ]
-        guard let endpoint else { return attributes }
+        // The script asks for times by the public link.
+        guard let endpoint, door?.isHiding != true else { return attributes }
         attributes += [
             .data("endpoint", endpoint), .data("link", page.link.text), .data("zone", page.zone),
         ]

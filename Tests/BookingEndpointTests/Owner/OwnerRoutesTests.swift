@@ -16,6 +16,7 @@ struct OwnerRoutesTests {
         let routes = OwnerRoutes(
             records: kept,
             keys: kept,
+            links: kept,
             secrets: secrets,
             clock: { Self.now }
         )
@@ -34,7 +35,7 @@ struct OwnerRoutesTests {
     }
 
     /// Remembers what it was asked for.
-    private final class Kept: PersonalRecords, OwnerKeyring {
+    private final class Kept: PersonalRecords, OwnerKeyring, OneTimeLinkLedger {
         struct Failure: LedgerFailure, CustomStringConvertible {
             let isTemporary = false
             let description = "The disk is gone."
@@ -62,6 +63,22 @@ struct OwnerRoutesTests {
         }
 
         func noteUse(of digest: TokenDigest, on day: CivilDate) async throws {}
+
+        let minted = Mutex<[NewLink]>([])
+
+        func mint(_ links: [NewLink]) async throws { minted.withLock { $0 += links } }
+
+        func link(of digest: TokenDigest) async throws -> OneTimeLink? { nil }
+
+        func link(_ id: LinkID) async throws -> OneTimeLink? { nil }
+
+        func links(matching filter: LinkFilter) async throws -> [OneTimeLink] { [] }
+
+        func revoke(_ id: LinkID, at now: Instant) async throws -> OneTimeLink? {
+            minted.withLock { $0.first { $0.link.id == id }?.link.revoked(at: now) }
+        }
+
+        func confirmLinks(at now: Instant) async throws -> Int { minted.withLock { $0.count } }
     }
 
     private func forgetting(_ email: String = "a@example.org") throws -> OwnerRequest {
@@ -158,5 +175,41 @@ struct OwnerRoutesTests {
             answers.append(OwnerAnswer(Array(try await send(request).body.utf8)))
         }
         #expect(answers == [.done, .nameTaken, .done, .notFound])
+    }
+
+    @Test func `links arrive as they were made`() async throws {
+        let other = try #require(LinkID("0123456789abcdef"))
+        let new = try (0..<3).map { number in
+            let link = OneTimeLink(
+                id: try #require(LinkID(random: [UInt8](repeating: UInt8(number), count: 16))),
+                page: try #require(DefinitionID("intro")),
+                restriction: number == 0
+                    ? LinkRestriction()
+                    : LinkRestriction(
+                        event: DefinitionID("walk"),
+                        host: DefinitionID("ada"),
+                        starts: [Instant(clamping: Self.now.seconds + 60)]
+                    ),
+                customer: LinkCustomer(
+                    name: number == 1 ? "Grace “G” Hopper" : nil,
+                    email: number == 0 ? nil : EmailAddress("grace@example.org"),
+                    answers: number == 2 ? [LinkAnswer(field: "topic", value: "a\nb")] : []
+                ),
+                title: number == 0 ? nil : "For you",
+                created: Self.now,
+                expires: Instant(clamping: Self.now.seconds + 86_400)
+            )
+            let digest = try #require(TokenDigest(bytes: Array(UInt8(number)..<UInt8(number) + 32)))
+            return NewLink(link, opensWith: digest)
+        }
+        let requests: [OwnerRequest] = [
+            .mintLinks(new), .revokeLink(new[1].link.id), .revokeLink(other), .confirmLinks,
+        ]
+        var answers: [OwnerAnswer?] = []
+        for request in requests {
+            answers.append(OwnerAnswer(Array(try await send(request).body.utf8)))
+        }
+        #expect(kept.minted.withLock(\.self) == new)
+        #expect(answers == [.done, .done, .notFound, .counted(3)])
     }
 }

@@ -227,7 +227,7 @@ struct LinkLedgerTests {
         #expect(try await store.revoke(Samples.linkID(1), at: Samples.at(0)) == first)
     }
 
-    @Test(arguments: ["used", "revoked", "held", "expired", "another page"])
+    @Test(arguments: ["used", "revoked", "held", "expired", "another event"])
     func `the database itself refuses a link that is not good`(what: String) async throws {
         try await store.mint([samples.newLink(1)])
         _ = try await store.book(samples.order(1, with: 1))
@@ -238,7 +238,7 @@ struct LinkLedgerTests {
             case "revoked": "UPDATE oneTimeLink SET used = NULL, revoked = 1"
             case "held": "UPDATE oneTimeLink SET used = NULL, held = 1"
             case "expired": "UPDATE oneTimeLink SET used = NULL, created = 1, expires = 2"
-            default: "UPDATE oneTimeLink SET used = NULL, page = 'other'"
+            default: "UPDATE oneTimeLink SET used = NULL, event = 'other'"
             }
         try await store.tamper(change)
         for insert in ["INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE"] {

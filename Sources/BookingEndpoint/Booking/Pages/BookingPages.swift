@@ -54,6 +54,32 @@ struct BookingPages {
         }
     }
 
+    /// `GET /o/{token}`.
+    func showOneTime() async throws -> Response {
+        let text = try request.parameter("token")
+        let entry: OneTimeEntry
+        do {
+            guard let found = try await desk.entry(with: text) else {
+                return oneTime(.unknown, nil)
+            }
+            entry = found
+        } catch BookingProblem.link(let refusal, let shown) {
+            return oneTime(refusal, shown)
+        }
+        if let refusal = entry.link.refusal(at: desk.now) { return oneTime(refusal, entry.shown) }
+        guard entry.page.isAccepting else {
+            let message = LiveMessage(.notAccepting, page: entry.shown, door: entry.door)
+            return answer.message(message, status: .ok)
+        }
+        return try await show(LinkVisit(entry, bringing: LinkDetails(query: request.queryBytes)))
+    }
+
+    /// Why a one-time link does not lead on, to whoever holds it.
+    private func oneTime(_ refusal: LinkRefusal, _ shown: BookingPage?) -> Response {
+        let message = LiveMessage(.oneTimeLink(refusal), page: shown)
+        return answer.message(message, status: refusal == .unknown ? .notFound : .gone)
+    }
+
     private func visit(of page: BookingPage) -> LinkVisit {
         LinkVisit(general: page, bringing: LinkDetails(query: request.queryBytes))
     }
@@ -119,7 +145,7 @@ struct BookingPages {
             return answer.page(catalog.renderer.times(offer))
         }
         let start = try query.value(LiveField.start).flatMap { Instant($0) }
-        if let start, try await desk.isOpen(start, wish) {
+        if let start, try await desk.isOpen(start, visit.judged(wish)) {
             return answer.page(try details(visit, wish, event, start, zone))
         }
         let isLost = try query.value(LiveField.start) != nil
@@ -164,7 +190,8 @@ struct BookingPages {
         near start: Instant? = nil
     ) async throws -> [UInt8] {
         let from = try request.query.value(LiveField.from).flatMap { CivilDate($0) }
-        let list = try await TimeScreen(desk: desk, catalog: catalog, wish: wish, zone: zone)
+        let wanted = visit.judged(wish)
+        let list = try await TimeScreen(desk: desk, catalog: catalog, wish: wanted, zone: zone)
             .list(
                 from: from ?? start.map { zone.wall(at: $0).date } ?? visit.details.date,
                 offersZones: request.query.value(LiveField.zones) != nil && wish.page.convertsZone
@@ -200,11 +227,12 @@ struct BookingPages {
             return answer.redirect(to: "m/\(try desk.secrets.newRequestKey())?\(LiveField.booked)")
         }
         do {
-            let visit = try visit(of: submission)
+            let visit = try await visit(of: submission)
             switch try await desk.book(visit.completing(submission), request) {
             case .booked(_, let token):
                 return answer.redirect(to: "m/\(token.secret)?\(LiveField.booked)")
-            case .alreadyBooked(let booking): return try alreadyBooked(booking)
+            case .alreadyBooked(let booking):
+                return try await alreadyBooked(booking, for: submission)
             }
         } catch let problem as SealedLinkProblem {
             return answer.message(problem.message, status: problem.status)
@@ -218,13 +246,18 @@ struct BookingPages {
         }
     }
 
-    private func alreadyBooked(_ booking: Booking) throws -> Response {
-        guard let page = catalog.page(booking.page),
-            let event = catalog.event(booking.event, of: page),
+    private func alreadyBooked(
+        _ booking: Booking,
+        for submission: BookingSubmission
+    ) async throws -> Response {
+        let visit = try await visit(of: submission)
+        let events = visit.entry?.page.events ?? visit.page.events
+        guard let index = events.firstIndex(where: { $0.id == booking.event }),
             let zone = catalog.zones.rules(named: booking.customer.zone)
         else { throw Refusal.conflict }
+        let event = visit.page.events[index]
         let kind = LiveMessage.Kind.alreadyBooked(event: event, start: booking.start, zone: zone)
-        return answer.message(LiveMessage(kind, page: page), status: .ok)
+        return answer.message(LiveMessage(kind, page: visit.page, door: visit.door), status: .ok)
     }
 
     private func again(
@@ -240,17 +273,26 @@ struct BookingPages {
                 status: .unprocessableContent
             )
         case .keyReused: return try await again(submission, .alreadySent, status: .conflict)
+        case .link(.otherTimesOnly, _):
+            return try await again(submission, .timeTaken(nearest: []), status: .conflict)
+        case .link(let refusal, let shown): return oneTime(refusal, shown)
         case .notOpen(.notAccepting, _):
-            let page = try visit(of: submission).page
-            return answer.message(LiveMessage(.notAccepting, page: page), status: .conflict)
+            let visit = try await visit(of: submission)
+            return answer.message(
+                LiveMessage(.notAccepting, page: visit.page, door: visit.door),
+                status: .conflict
+            )
         case .notOpen(_, let nearest):
             return try await again(submission, .timeTaken(nearest: nearest), status: .conflict)
         }
     }
 
     /// The visit that a form was sent on; its query is gone, but its campaign came with the form.
-    private func visit(of submission: BookingSubmission) throws -> LinkVisit {
+    private func visit(of submission: BookingSubmission) async throws -> LinkVisit {
         let query = LinkDetails(submission.campaign.fields)
+        if let entry = try await desk.entry(with: submission.link) {
+            return LinkVisit(entry, bringing: query)
+        }
         guard submission.sealed.isEmpty else {
             return try LinkVisit(
                 sealed: submission.sealed,
@@ -270,7 +312,7 @@ struct BookingPages {
         problems: FormProblems = FormProblems(),
         status: HTTPResponse.Status
     ) async throws -> Response {
-        let visit = try visit(of: submission)
+        let visit = try await visit(of: submission)
         let page = visit.page
         let zone = catalog.zone(named: submission.zone, on: page)
         var ignored = FormProblems()

@@ -12,19 +12,26 @@ struct LinkVisit {
     let isPrivate: Bool
     /// What a form sends along unseen, so that the link counts when the form arrives.
     let proof: [CarriedParameter]
+    /// The one-time link by which the visitor came, and what its address brings.
+    let entry: OneTimeEntry?
+    let asked: LinkDetails
 
     init(
         page: BookingPage,
         door: LiveDoor,
         details: LinkDetails,
         isPrivate: Bool,
-        proof: [CarriedParameter]
+        proof: [CarriedParameter],
+        entry: OneTimeEntry? = nil,
+        asked: LinkDetails = .none
     ) {
         self.page = page
         self.door = door
         self.details = details
         self.isPrivate = isPrivate
         self.proof = proof
+        self.entry = entry
+        self.asked = asked
     }
 
     /// A visit by a general link, with what its query brings.
@@ -40,7 +47,11 @@ struct LinkVisit {
 
     /// What the visitor takes along from step to step, in the address.
     var carried: [CarriedParameter] {
-        let fields = isPrivate ? details.carriedUnderSeal : details.carried
+        let skip = entry == nil ? nil : asked.skip.map { LinkDetails.Field("skip", $0 ? "1" : "0") }
+        let fields =
+            entry != nil
+            ? details.campaign.fields + (skip.map { [$0] } ?? [])
+            : isPrivate ? details.carriedUnderSeal : details.carried
         return fields.map { CarriedParameter($0.name, $0.value) }
     }
 

@@ -102,7 +102,7 @@ struct ManagePages {
             ManagedBooking(
                 booking: booking,
                 token: token,
-                page: managed.page,
+                page: managed.shownPage,
                 zone: zone ?? .utc,
                 hostZone: hostZone ?? .utc,
                 now: desk.now,
@@ -199,7 +199,7 @@ struct ManagePages {
                 MoveReview(
                     booking: booking,
                     token: token,
-                    page: wish.page,
+                    page: managed.shown(wish.page),
                     start: start,
                     zone: zone
                 )
@@ -230,7 +230,7 @@ struct ManagePages {
         let offer = MoveOffer(
             booking: managed.booking,
             token: token,
-            page: wish.page,
+            page: managed.shown(wish.page),
             list: list,
             isChosenTimeTaken: isTaken
         )
@@ -271,7 +271,7 @@ struct ManagePages {
                 let review = MoveReview(
                     booking: managed.booking,
                     token: token,
-                    page: wish.page,
+                    page: managed.shown(wish.page),
                     start: start,
                     zone: zone,
                     isReasonMissing: true,

@@ -18,6 +18,7 @@ struct PageRoutes {
             page(.get, "/p/{sealed}/", .isLinked) {
                 try await BookingPages(desk, $0).showSealed()
             },
+            page(.get, "/o/{token}", .isLinked) { try await BookingPages(desk, $0).showOneTime() },
             page(.post, "/bookings", .isShared) { try await BookingPages(desk, $0).book() },
             // A script that sends the form follows the answer to the confirmation.
             page(.get, "/m/{token}", .isShared) { try await ManagePages(desk, $0).show() },

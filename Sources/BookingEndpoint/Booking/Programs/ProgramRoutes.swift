@@ -69,6 +69,9 @@ struct ProgramRoutes {
             case .fields(let problems): throw Refusal.fields(problems)
             case .notOpen(_, let nearest):
                 throw Refusal.slotTaken(nearest: .array(nearest.map(\.json)))
+            case .link(.unknown, _): throw Refusal.notFound
+            case .link(.otherTimesOnly, _): throw Refusal.slotTaken(nearest: .array([]))
+            case .link: throw Refusal.gone
             case .keyReused:
                 throw Refusal.unprocessable([
                     FieldProblem("Idempotency-Key", "The key was used for another request.")

@@ -2,7 +2,8 @@ import HTTPTypes
 
 /// The routes of the endpoint, looked up before the files of the site.
 package struct Routes: Sendable {
-    private let prefix: [String]
+    /// The parts of the path of the endpoint's root.
+    let prefix: [String]
     /// By how much their templates say, most first.
     private let places: [Place]
 

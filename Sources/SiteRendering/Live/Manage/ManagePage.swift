@@ -92,7 +92,10 @@ struct ManagePage {
     }
 
     private func again(_ html: inout HTML) {
-        guard let page = managed.page, page.isAccepting else { return plain.mail(&html) }
+        // Who came by a one-time link must not see the public one.
+        guard booking.link == nil, let page = managed.page, page.isAccepting else {
+            return plain.mail(&html)
+        }
         html.element(.a, .class("go"), .href(addresses.book(page.link))) { html in
             html.append(words.bookAgain)
         }

@@ -63,7 +63,10 @@ extension BookingPageView {
         html.element(.div, .class("note")) { html in
             switch customer {
             case .shown(let name, let email):
-                let asked = offer.carried.filter { $0.name != "skip" }
+                let others = offer.carried.filter { $0.name != "skip" }
+                // Such a link skips the form by itself.
+                let form = offer.door.isHiding ? [CarriedParameter("skip", "0")] : []
+                let asked = others + form
                 html.element(.p) { html in
                     html.append(words.bookingAs.before)
                     html.element(.bdi, text: name + " (" + email + ")")

@@ -1,0 +1,162 @@
+import ArgumentParser
+import BookingEndpoint
+import BookingStore
+import BuildCommands
+import Digests
+import Scheduling
+import SiteSource
+
+/// `bookplate link one-time`.
+struct LinkOneTime: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "one-time",
+        abstract: "Makes links that are good for one booking each and do not show the page.",
+        discussion: """
+            With --csv each row of a file makes a link, in the rows' order. The first row has the \
+            columns' names: name, email, title, event, expires, skip (1 or 0), or a field of the \
+            form; what a row says wins over the option. Nothing is made unless every row is in \
+            order.
+
+            A running server makes the links; without one the database is opened here. The links \
+            are shown this once: only their digests are kept.
+            """
+    )
+
+    @OptionGroup var options: ContentOptions
+    @OptionGroup var data: DataOptions
+    @Argument(help: "The page's name or public link.") var page: String
+    @Option(help: ArgumentHelp("How many links to make.", valueName: "number")) var count = 1
+    @Option(help: ArgumentHelp("A table with a customer a row.", valueName: "file"))
+    var csv: String?
+    @Option(
+        help: ArgumentHelp("For how long they are good, at most 90d.", valueName: "time")
+    )
+    var expires = "14d"
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "Whom it is for: a name, an e-mail address, or `Grace <grace@example.com>`.",
+            valueName: "customer"
+        )
+    )
+    var customer: String?
+    @Option(help: ArgumentHelp("The only event type to book, by its id.", valueName: "id"))
+    var event: String?
+    @Option(help: ArgumentHelp("The only host to book, by the id.", valueName: "id"))
+    var host: String?
+    @Option(
+        name: .customLong("time"),
+        help: ArgumentHelp("A start to offer, 2026-12-01T10:00:00Z; several may be given.")
+    )
+    var times: [String] = []
+    @Option(help: ArgumentHelp("What customers read in place of the page's title."))
+    var title: String?
+    @Option(help: ArgumentHelp("An answer to a question: topic=Tea.", valueName: "field=answer"))
+    var field: [String] = []
+    @Flag(help: "Leave the form out where the page allows it and nothing is left to ask.")
+    var skip = false
+
+    func validate() throws {
+        guard (1...100_000).contains(count) else {
+            throw ValidationError("--count is a number from 1 to 100000.")
+        }
+        guard csv == nil || count == 1 else {
+            throw ValidationError("--csv and --count exclude each other.")
+        }
+        for text in field where !text.utf8.dropFirst().contains(UInt8(ascii: "=")) {
+            throw ValidationError("“\(text.escapingControls)” is no answer: write it as topic=Tea.")
+        }
+    }
+
+    func run() async throws {
+        let linked = try await LinkedPage(named: page, options)
+        if linked.leadsToOthers {
+            try refuse([
+                "bookplate: error: Visitors of this master page choose a page of it; a one-time "
+                    + "link does not show pages.",
+                "  hint: make a link to one of its pages.",
+            ])
+        }
+        let requests = try csv.map { try rows(of: $0) } ?? [(place: nil, request: given)]
+        var terms: [LinkTerms] = []
+        var mistakes: [String] = []
+        let now = Environment.now
+        for (place, request) in requests {
+            switch request.terms(of: linked.page, at: now) {
+            case .success(let agreed): terms.append(agreed)
+            case .failure(let problems):
+                mistakes += problems.all.map { name, problem in
+                    (place ?? "bookplate: error: ") + LinkWords.sentence(name, problem, linked.page)
+                }
+            }
+        }
+        try refuse(mistakes)
+        if csv == nil, let only = terms.first {
+            terms = Array(repeating: only, count: count)
+        }
+        let minted = terms.compactMap { MintedLink($0) { SystemRandom.bytes($0) } }
+        guard minted.count == terms.count else { throw ExitCode(70) }
+        let answer = try await Terminal.reportingStoreFailures {
+            try await OwnerChange(data).carryOut(.mintLinks(minted.map(\.kept)))
+        }
+        guard answer == .done else { throw ExitCode(70) }
+        let endpoint = linked.site.endpointURL ?? linked.site.siteURL
+        var bytes: [UInt8] = []
+        for link in minted { bytes += Array((link.address(below: endpoint) + "\n").utf8) }
+        try Terminal.answer(bytes: bytes)
+    }
+
+    /// What the options say.
+    private var given: LinkRequest {
+        var request = LinkRequest()
+        request.event = event
+        request.host = host
+        request.times = times
+        request.title = title
+        request.expires = expires
+        (request.name, request.email) = LinkWords.customer(customer)
+        for text in field {
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            request.answers.append(LinkAnswer(field: String(parts[0]), value: String(parts[1])))
+        }
+        if skip { request.skip = true }
+        return request
+    }
+
+    /// What the rows of a table say over the options, and how a mistake in each begins.
+    private func rows(of csv: String) throws -> [(place: String?, request: LinkRequest)] {
+        let text: [UInt8]
+        switch InputFile.read(csv) {
+        case .success(let bytes): text = bytes
+        case .failure(let problem):
+            try refuse(["bookplate: error: " + problem.sentence])
+            return []
+        }
+        do throws(TableReader.Problem) {
+            let rows = try TableReader.rows(text)
+            guard let head = rows.first else {
+                throw TableReader.Problem(line: 1, sentence: "The file is empty.")
+            }
+            let table = LinkTable(head: head.cells, options: given)
+            if let problem = table.problem {
+                throw TableReader.Problem(line: head.line, sentence: problem)
+            }
+            return try rows.dropFirst().map { row throws(TableReader.Problem) in
+                guard let request = table.request(of: row.cells) else {
+                    throw TableReader.Problem(line: row.line, sentence: "`skip` is 1 or 0.")
+                }
+                return ("\(csv.escapingControls):\(row.line): error: ", request)
+            }
+        } catch {
+            try refuse(["\(csv.escapingControls):\(error.line): error: \(error.sentence)"])
+            return []
+        }
+    }
+
+    private func refuse(_ lines: [String]) throws {
+        guard !lines.isEmpty else { return }
+        for line in lines.prefix(50) { Terminal.tell(line) }
+        if lines.count > 50 { Terminal.tell("… and \(lines.count - 50) more") }
+        throw ExitCode(1)
+    }
+}
