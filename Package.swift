@@ -67,6 +67,12 @@ let package = Package(
             pkgConfig: "libturbojpeg",
             providers: [.apt(["libturbojpeg0-dev", "libpng-dev"])]
         ),
+        // The shapes of text and the form of PNG; fonts are given as bytes, by no configuration.
+        .systemLibrary(
+            name: "CTypesetting",
+            pkgConfig: "harfbuzz",
+            providers: [.apt(["libharfbuzz-dev", "libpng-dev"])]
+        ),
         // The one system call that the C library's module does not export.
         .systemLibrary(name: "CLinux"),
 
@@ -89,9 +95,15 @@ let package = Package(
         // Pictures as mail shows them: cut to a circle, in their size.
         .target(name: "MailPictures", dependencies: ["CPictures"], swiftSettings: strict),
         .target(
+            name: "ButtonDrawing",
+            dependencies: ["Scheduling", "CTypesetting"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "SiteBuild",
             dependencies: [
-                "SiteSource", "SiteRendering", "MailPictures", "Markup", "Scheduling", "Digests",
+                "SiteSource", "SiteRendering", "MailPictures", "ButtonDrawing", "Markup", "Scheduling",
+                "Digests",
                 "CLinux",
             ],
             swiftSettings: strict
@@ -201,6 +213,11 @@ let package = Package(
         .testTarget(
             name: "MailPicturesTests",
             dependencies: ["MailPictures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ButtonDrawingTests",
+            dependencies: ["ButtonDrawing", "Scheduling", "Digests"],
             swiftSettings: strict
         ),
         .testTarget(

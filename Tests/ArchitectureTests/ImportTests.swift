@@ -10,8 +10,10 @@ private let allowed: [String: Set<String>] = [
     "SiteSource": ["Scheduling", "Digests", "Markup", "CYAML"],
     "SiteRendering": ["Markup", "Scheduling", "Digests"],
     "MailPictures": ["CPictures"],
+    "ButtonDrawing": ["Scheduling", "CTypesetting"],
     "SiteBuild": [
-        "SiteSource", "SiteRendering", "MailPictures", "Markup", "Scheduling", "Digests", "CLinux",
+        "SiteSource", "SiteRendering", "MailPictures", "ButtonDrawing", "Markup", "Scheduling",
+        "Digests", "CLinux",
     ],
     "BookingStore": ["Scheduling"],
     "FolderWatching": ["CLinux"],

@@ -1,24 +1,22 @@
-import Scheduling
-
 /// Contrast as WCAG 2.2 defines it.
 extension Colour {
-    static let white = Colour(red: 255, green: 255, blue: 255)
-    static let black = Colour(red: 0, green: 0, blue: 0)
+    package static let white = Colour(red: 255, green: 255, blue: 255)
+    package static let black = Colour(red: 0, green: 0, blue: 0)
 
     /// From 0 for black to 1 for white.
-    var relativeLuminance: Double {
+    package var relativeLuminance: Double {
         0.2126 * linear[Int(red)] + 0.7152 * linear[Int(green)] + 0.0722 * linear[Int(blue)]
     }
 
     /// From 1 for equal colours to 21 for black on white.
-    func contrast(with other: Colour) -> Double {
+    package func contrast(with other: Colour) -> Double {
         let own = relativeLuminance
         let others = other.relativeLuminance
         return (max(own, others) + 0.05) / (min(own, others) + 0.05)
     }
 
     /// A mixture of 0...255 parts of another colour.
-    func mixed(with other: Colour, parts: Int) -> Colour {
+    package func mixed(with other: Colour, parts: Int) -> Colour {
         func part(_ own: UInt8, _ others: UInt8) -> UInt8 {
             UInt8(clamping: (Int(own) * (255 - parts) + Int(others) * parts + 127) / 255)
         }
@@ -30,7 +28,8 @@ extension Colour {
     }
 
     /// The nearest colour on the way to another one that has a contrast with every background.
-    func reaching(_ ratio: Double, on backgrounds: [Colour], towards end: Colour) -> Colour {
+    package func reaching(_ ratio: Double, on backgrounds: [Colour], towards end: Colour) -> Colour
+    {
         for parts in 0...255 {
             let colour = mixed(with: end, parts: parts)
             if backgrounds.allSatisfy({ colour.contrast(with: $0) >= ratio }) { return colour }
@@ -41,7 +40,7 @@ extension Colour {
     /// White or near-black, whichever is readable on this colour.
     ///
     /// On every colour one of them has 4.5:1; where both have, white is chosen.
-    var readableText: Colour {
+    package var readableText: Colour {
         let nearBlack = Colour(red: 5, green: 5, blue: 5)
         return Colour.white.contrast(with: self) >= 4.5 ? .white : nearBlack
     }
