@@ -14,6 +14,14 @@ struct SchemaTests {
         }
     }
 
+    /// A file of each kind.
+    private static let paths = [
+        "site": "site.json", "host": "hosts/x.json", "event": "events/x.json",
+        "form": "forms/x.json", "page": "pages/page-x.json", "button-style": "buttons/x.json",
+        "master": "masters/master-x.json", "pool": "pools/pool-x.json",
+        "button-labels": "buttons/labels.json", "dropped-buttons": "buttons/dropped.json",
+    ]
+
     private static func schemas() throws -> [String: Schema] {
         var schemas: [String: Schema] = [:]
         for (name, bytes) in SiteLoader.jsonSchemas() {
@@ -24,9 +32,9 @@ struct SchemaTests {
 
     @Test func `every kind has a schema that allows no other keys`() throws {
         let schemas = try Self.schemas()
-        #expect(
-            schemas.keys.sorted() == ["event", "form", "host", "master", "page", "pool", "site"]
-        )
+        let kinds = ["event", "form", "host", "master", "page", "pool", "site"]
+        let ofButtons = ["button-labels", "button-style", "dropped-buttons"]
+        #expect(schemas.keys.sorted() == ofButtons + kinds)
         for (name, schema) in schemas {
             #expect(!schema.additionalProperties)
             #expect(!schema.properties.isEmpty, "\(name)")
@@ -37,13 +45,8 @@ struct SchemaTests {
     }
 
     @Test func `every key of a schema is read`() throws {
-        let paths = [
-            "site": "site.json", "host": "hosts/x.json", "event": "events/x.json",
-            "form": "forms/x.json", "page": "pages/page-x.json",
-            "master": "masters/master-x.json", "pool": "pools/pool-x.json",
-        ]
         for (name, schema) in try Self.schemas() {
-            let path = try #require(paths[name])
+            let path = try #require(Self.paths[name])
             let keys = schema.properties.keys.sorted()
             // No key takes a map with a key of this name, so each that is read complains.
             let lines = keys.map { "\"\($0)\": {\"nobody-knows\": {}}" }
@@ -64,7 +67,8 @@ struct SchemaTests {
     @Test func `what a schema requires cannot be missing`() throws {
         for (name, schema) in try Self.schemas() where name != "site" {
             var fixture = SiteFixture()
-            fixture.files["\(name)s/\(name)-x.json"] = Array("{}".utf8)
+            let path = try #require(Self.paths[name])
+            fixture.files[path] = Array("{}".utf8)
             let missing = fixture.load().diagnostics.filter { $0.rule == "missing-key" }
             #expect(missing.count >= (schema.required ?? []).count, "\(name)")
         }

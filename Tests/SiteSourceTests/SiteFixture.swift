@@ -27,6 +27,7 @@ struct SiteFixture {
         let shared: SharedDefinitions?
         let pages: [LoadedPage]
         var masters: [LoadedMaster] = []
+        let buttons: ButtonSet
         let diagnostics: [Diagnostic]
 
         var report: String { DiagnosticReport.text.render(diagnostics) }
@@ -41,7 +42,8 @@ struct SiteFixture {
 
     func load(_ options: LoadOptions = LoadOptions()) -> Outcome {
         let loader = SiteLoader(options: options, zones: Self.zones)
-        let sources = files.map { SourceFile(path: "content/\($0.key)", bytes: $0.value) }
+        let sources = files.filter { !$0.key.hasPrefix("buttons/") }
+            .map { SourceFile(path: "content/\($0.key)", bytes: $0.value) }
         let checked = loader.shared(sources)
         var diagnostics = checked.diagnostics
         var pages: [LoadedPage] = []
@@ -56,10 +58,13 @@ struct SiteFixture {
         let masters = masters(sources, checked.value, pages, loader)
         diagnostics += masters.diagnostics
         diagnostics += loader.crossCheck(pages.map(\.entry) + masters.value.map(\.entry))
+        let buttons = loadButtons()
+        diagnostics += buttons.diagnostics
         return Outcome(
             shared: checked.value,
             pages: pages,
             masters: masters.value,
+            buttons: buttons.value,
             diagnostics: diagnostics
         )
     }
@@ -87,6 +92,14 @@ struct SiteFixture {
             using: shared,
             pages: Dictionary(named.map { ($0.id, $0) }) { first, _ in first },
             pageIDs: Set(ids)
+        )
+    }
+
+    /// Loads the folder of buttons, which stands beside the site's.
+    private func loadButtons() -> Checked<ButtonSet> {
+        ButtonLoader(folder: "buttons").buttons(
+            files.filter { $0.key.hasPrefix("buttons/") }
+                .map { SourceFile(path: $0.key, bytes: $0.value) }
         )
     }
 

@@ -7,7 +7,9 @@ extension SiteLoader {
             ("site", SiteKeys.shared.table), ("host", HostKeys.shared.table),
             ("event", EventKeys.shared.table), ("form", FormKeys.shared.table),
             ("page", PageKeys.shared.table), ("master", MasterKeys.shared.table),
-            ("pool", PoolKeys.shared.table),
+            ("pool", PoolKeys.shared.table), ("button-style", ButtonStyleKeys.shared.table),
+            ("button-labels", ButtonLabelKeys.shared.table),
+            ("dropped-buttons", DroppedButtonKeys.shared.table),
         ]
         return tables.map { name, table in
             var members: [JSONValue.Member] = [

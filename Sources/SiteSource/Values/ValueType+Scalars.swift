@@ -216,10 +216,10 @@ extension ValueType where Value == String {
             example: "en",
             schema: .text(pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
         ) { node, reading in
-            if let text = node.text, isLanguageTag(text) { return text }
+            if let text = node.text, LanguageTag(text) != nil { return text }
             if let text = node.text {
                 let fixed = String(text.map { $0 == "_" ? "-" : $0 })
-                if fixed != text, isLanguageTag(fixed) {
+                if fixed != text, LanguageTag(fixed) != nil {
                     reading.refuse(
                         "wrong-value",
                         at: node.mark,
@@ -276,17 +276,4 @@ extension ValueType where Value == SecurityContact {
             return nil
         }
     }
-}
-
-private func isLanguageTag(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.count), text.utf8.count <= 35 else {
-        return false
-    }
-    let isLetter = { (byte: UInt8) in (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
-    return first.allSatisfy(isLetter)
-        && parts.allSatisfy { part in
-            (1...8).contains(part.count)
-                && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
-        }
 }
