@@ -102,8 +102,7 @@ let package = Package(
         .target(
             name: "SiteBuild",
             dependencies: [
-                "SiteSource", "SiteRendering", "MailPictures", "ButtonDrawing", "Markup", "Scheduling",
-                "Digests",
+                "SiteSource", "SiteRendering", "MailPictures", "Markup", "Scheduling", "Digests",
                 "CLinux",
             ],
             swiftSettings: strict
@@ -163,8 +162,9 @@ let package = Package(
         .executableTarget(
             name: "AllCommands",
             dependencies: [
-                "BuildCommands", "SiteBuild", "SiteSource", "Scheduling", "Digests",
-                "BookingEndpoint", "BookingStore", "BookingDocuments", "Sealing", "FolderWatching",
+                "BuildCommands", "SiteBuild", "SiteSource", "Scheduling", "ButtonDrawing",
+                "Digests", "BookingEndpoint", "BookingStore", "BookingDocuments", "Sealing",
+                "FolderWatching", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],

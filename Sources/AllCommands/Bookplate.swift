@@ -1,5 +1,6 @@
 import ArgumentParser
 import BuildCommands
+import ButtonDrawing
 import Glibc
 
 /// The command; the only place where the parts are put together.
@@ -23,6 +24,8 @@ struct Bookplate: AsyncParsableCommand {
     static func main() async {
         // What is written is published, so that every server must be able to read it.
         umask(0o022)
-        await main(nil)
+        // What it tells HarfBuzz would change the pictures of words.
+        unsafe unsetenv("HB_OPTIONS")
+        await Programs.$drawer.withValue(FontDrawer()) { await main(nil) }
     }
 }

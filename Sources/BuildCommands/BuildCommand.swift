@@ -21,7 +21,7 @@ package struct Build: AsyncParsableCommand {
 
     package func run() async throws {
         let start = Environment.seconds
-        let bar = ProgressBar("pages")
+        let bar = ProgressBar()
         let report = try await Terminal.reportingFailures {
             try await SiteBuilder(options.build).build(
                 onWait: {
@@ -35,13 +35,14 @@ package struct Build: AsyncParsableCommand {
         Terminal.answer(Self.summary(of: report, seconds: Environment.seconds - start))
     }
 
-    /// One line, such as "5 pages in 20 ms: 21 files written, 3 unchanged, 0 removed.".
+    /// One line, such as "5 pages and 40 buttons in 20 ms: 21 files written, 3 unchanged, 0
+    /// removed.".
     package static func summary(of report: BuildReport, seconds: Double) -> String {
         let milliseconds = Int(seconds * 1000)
         let time =
             milliseconds < 1000
             ? "\(max(1, milliseconds)) ms" : "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
-        return "\(counted(report.pages, "page")) in \(time): "
+        return "\(counted(report)) in \(time): "
             + "\(counted(report.written, "file")) written, \(report.unchanged) unchanged, "
             + "\(report.removed) removed."
     }
@@ -61,14 +62,20 @@ package struct Check: AsyncParsableCommand {
     package init() {}
 
     package func run() async throws {
-        let bar = ProgressBar("pages")
+        let bar = ProgressBar()
         let report = try await Terminal.reportingFailures {
             try await SiteBuilder(options.build).check(progress: { bar.draw($0) })
         }
         try ReportPrinter(options: options).show(report.diagnostics)
         Terminal.answer(
-            "\(counted(report.pages, "page")) checked: no mistakes, "
+            "\(counted(report)) checked: no mistakes, "
                 + "\(counted(report.diagnostics.count, "warning"))."
         )
     }
+}
+
+/// "5 pages", "5 pages and 40 buttons".
+private func counted(_ report: BuildReport) -> String {
+    let pages = counted(report.pages, "page")
+    return report.buttons == 0 ? pages : pages + " and " + counted(report.buttons, "button")
 }

@@ -9,6 +9,23 @@ package struct ContentOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder with what you write.", valueName: "folder"))
     package var content = "content"
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder with button styles (default: buttons beside the content, if it is there).",
+            valueName: "folder"
+        )
+    )
+    package var buttons: String?
+
+    @Option(
+        name: .customLong("fonts"),
+        help: ArgumentHelp(
+            "A further folder with the fonts of buttons, looked at first.",
+            valueName: "folder"
+        )
+    )
+    package var fontFolders: [String] = []
+
     @Option(help: ArgumentHelp("The folder for what Bookplate writes.", valueName: "folder"))
     package var output = "output"
 
@@ -36,7 +53,7 @@ package struct ContentOptions: ParsableArguments {
     package init() {}
 
     package func validate() throws {
-        guard !content.isEmpty, !output.isEmpty else {
+        guard !([content, output, buttons ?? "buttons"] + fontFolders).contains("") else {
             throw ValidationError("A folder's name must not be empty.")
         }
         for (name, address) in [("--site-url", siteURL), ("--endpoint-url", endpointURL)] {
@@ -59,6 +76,10 @@ package struct ContentOptions: ParsableArguments {
         )
         options.content = trimmed(content)
         options.output = trimmed(output)
+        options.buttons = buttons.map(trimmed) ?? folder("buttons", beside: options.content)
+        options.needsButtons = buttons != nil
+        options.fontFolders = fontFolders.map(trimmed) + options.fontFolders
+        options.drawer = Programs.drawer
         options.siteURL = siteURL
         options.endpointURL = endpointURL
         options.isStrict = strict
@@ -68,6 +89,17 @@ package struct ContentOptions: ParsableArguments {
     /// The path of the site's address, if the command line gives one; otherwise `/`.
     package var sitePath: String {
         siteURL.flatMap { try? RootAddress.read($0, as: "--site-url") }?.path ?? "/"
+    }
+
+    /// The path of a folder that lies where another does.
+    private func folder(_ name: String, beside path: String) -> String {
+        let slash = UInt8(ascii: "/")
+        let parent = path.utf8.lastIndex(of: slash).map { path[...$0] } ?? ""
+        let last = path.utf8.dropFirst(parent.utf8.count)
+        guard !last.elementsEqual(".".utf8), !last.elementsEqual("..".utf8) else {
+            return "\(path)/../\(name)"
+        }
+        return parent + name
     }
 
     /// A path without slashes at its end, so that paths in messages have one between parts.

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Glibc
+package import Scheduling
 
 /// The two programs that make up the command, side by side in one folder.
 ///
@@ -7,6 +8,9 @@ import Glibc
 /// it carries no server, no database and no fonts. All else it hands on to `bookplate-all`.
 package enum Programs {
     package static let version = "0.1.0"
+
+    /// What draws buttons, in the program that carries fonts.
+    @TaskLocal package static var drawer: (any ButtonDrawer)?
 
     /// Tells this version of the programs from another.
     package static var identity: String {

@@ -6,9 +6,8 @@ package final class ProgressBar {
     private let start = Environment.seconds
     private let isShown = Environment().hasTerminal
     private var lastDrawn = 0.0
-    private let noun: String
 
-    package init(_ noun: String) { self.noun = noun }
+    package init() {}
 
     package func draw(_ progress: BuildProgress) {
         let now = Environment.seconds
@@ -20,9 +19,7 @@ package final class ProgressBar {
         let bar =
             String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
         let isDone = progress.done == progress.total
-        Terminal.write(
-            "\r\u{1B}[K" + (isDone ? "" : "\(bar) \(progress.done) of \(progress.total) \(noun)"),
-            to: STDERR_FILENO
-        )
+        let count = "\(progress.done) of \(progress.total) \(progress.noun)"
+        Terminal.write("\r\u{1B}[K" + (isDone ? "" : "\(bar) \(count)"), to: STDERR_FILENO)
     }
 }

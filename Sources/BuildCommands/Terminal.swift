@@ -45,6 +45,8 @@ package enum Terminal {
         } catch let conflict as FolderConflict {
             tell("bookplate: error: " + conflict.message)
             throw ExitCode(64)
+        } catch is DrawerNeeded {
+            throw Programs.becomeAll()
         }
     }
 }

@@ -12,8 +12,7 @@ private let allowed: [String: Set<String>] = [
     "MailPictures": ["CPictures"],
     "ButtonDrawing": ["Scheduling", "CTypesetting"],
     "SiteBuild": [
-        "SiteSource", "SiteRendering", "MailPictures", "ButtonDrawing", "Markup", "Scheduling",
-        "Digests", "CLinux",
+        "SiteSource", "SiteRendering", "MailPictures", "Markup", "Scheduling", "Digests", "CLinux",
     ],
     "BookingStore": ["Scheduling"],
     "FolderWatching": ["CLinux"],
@@ -27,7 +26,7 @@ private let allowed: [String: Set<String>] = [
     "AllCommands": [
         "BuildCommands", "SiteBuild", "SiteSource", "SiteRendering", "Scheduling", "Markup",
         "Digests", "BookingEndpoint", "BookingStore", "BookingDocuments", "FolderWatching",
-        "Sealing",
+        "Sealing", "ButtonDrawing", "CLinux",
     ],
 ]
 

@@ -19,7 +19,7 @@ from service import Service, free_port, read_all
 def output(bookplate, tmp_path_factory):
     output = tmp_path_factory.mktemp("operation")
     subprocess.run([bookplate, "build", "--content", REPOSITORY / "content", "--output", output],
-                   check=True, capture_output=True)
+                   check=True, capture_output=True, cwd=output)
     return output
 
 

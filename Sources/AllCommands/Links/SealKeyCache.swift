@@ -1,3 +1,4 @@
+import CLinux
 import BookingStore
 import BuildCommands
 import Glibc
@@ -36,13 +37,13 @@ final class SealKeyCache: Sendable {
     }
 
     private func stamp() -> Stamp? {
-        var status = stat()
-        guard unsafe stat(file.path, &status) == 0 else { return nil }
+        var status = linux_status()
+        guard unsafe linux_look_at(AT_FDCWD, file.path, 0, &status) == 0 else { return nil }
         return Stamp(
-            inode: UInt(status.st_ino),
-            size: Int(status.st_size),
-            seconds: Int(status.st_mtim.tv_sec),
-            nanoseconds: Int(status.st_mtim.tv_nsec)
+            inode: UInt(status.inode),
+            size: Int(status.size),
+            seconds: Int(status.seconds),
+            nanoseconds: Int(status.nanoseconds)
         )
     }
 }

@@ -30,9 +30,10 @@ struct Preview: Sendable {
     /// A service that builds at every change and tells the open pages.
     func watching(telling reload: LiveReload) throws -> any Service {
         let build = options.build
+        let folders = [build.content, build.buttons]
         let watcher: FolderWatcher
         do {
-            watcher = try FolderWatcher(folders: [build.content], except: [build.output])
+            watcher = try FolderWatcher(folders: folders, except: [build.output])
         } catch {
             Terminal.tell("bookplate: error: " + sentence(error))
             throw ExitCode(70)

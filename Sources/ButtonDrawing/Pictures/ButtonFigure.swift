@@ -1,4 +1,4 @@
-internal import Scheduling
+package import Scheduling
 
 /// The geometry of a button in CSS pixels: every picture of it is drawn from this.
 package struct ButtonFigure: Hashable, Sendable {

@@ -61,9 +61,6 @@ package struct PaintablePNG: Sendable {
     }
 }
 
-/// A picture could not be encoded, for want of memory.
-package struct PictureFailure: Error {}
-
 extension ButtonPicture {
     /// The PNG file, with black in the place of all colours.
     fileprivate func encoded(dotsPerInch: Int) throws(PictureFailure) -> [UInt8] {

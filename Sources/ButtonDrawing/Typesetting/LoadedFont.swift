@@ -87,6 +87,14 @@ final class LoadedFont {
         return outline
     }
 
+    /// Shapes by OpenType's rules, whatever the environment tells HarfBuzz.
+    private func shape(_ buffer: OpaquePointer) {
+        unsafe "ot".withCString { shaper in
+            let shapers: [UnsafePointer<CChar>?] = unsafe [shaper, nil]
+            _ = unsafe hb_shape_full(font, buffer, nil, 0, shapers)
+        }
+    }
+
     /// The glyphs of a run in the order in which they are seen, from the left.
     func shape(_ run: TextRun, of text: [UInt32]) -> [ShapedGlyph] {
         guard let buffer = unsafe hb_buffer_create() else { return [] }
@@ -104,7 +112,7 @@ final class LoadedFont {
         )
         unsafe hb_buffer_set_script(buffer, hb_script_t(run.script))
         unsafe hb_buffer_set_language(buffer, hb_language_from_string(run.language, -1))
-        unsafe hb_shape(font, buffer, nil, 0)
+        unsafe shape(buffer)
         var count: UInt32 = 0
         let infos = unsafe hb_buffer_get_glyph_infos(buffer, &count)
         let positions = unsafe hb_buffer_get_glyph_positions(buffer, &count)

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What tells one state of a file from another without reading it.
@@ -12,11 +13,11 @@ struct FileStamp: Hashable, Sendable, BitwiseCopyable {
     var changed: Int64
     var inode: UInt64
 
-    init(_ status: stat) {
-        size = Int64(status.st_size)
-        modified = Self.nanoseconds(status.st_mtim)
-        changed = Self.nanoseconds(status.st_ctim)
-        inode = UInt64(status.st_ino)
+    init(_ status: linux_status) {
+        size = Int64(status.size)
+        modified = Self.nanoseconds(status.seconds, status.nanoseconds)
+        changed = Self.nanoseconds(status.changed_seconds, status.changed_nanoseconds)
+        inode = UInt64(status.inode)
     }
 
     /// The stamp without the time at which the inode changed, which links and renames touch.
@@ -26,9 +27,9 @@ struct FileStamp: Hashable, Sendable, BitwiseCopyable {
         return stamp
     }
 
-    private static func nanoseconds(_ time: timespec) -> Int64 {
-        let (seconds, overflow) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
-        return overflow ? 0 : seconds &+ Int64(time.tv_nsec)
+    private static func nanoseconds(_ seconds: Int64, _ rest: Int64) -> Int64 {
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        return overflow ? 0 : whole &+ rest
     }
 }
 

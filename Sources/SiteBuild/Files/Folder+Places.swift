@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Where folders lie, whatever names and links lead to them.
@@ -7,9 +8,9 @@ extension Folder {
         let device: UInt64
         let inode: UInt64
 
-        init(_ status: stat) {
-            device = UInt64(status.st_dev)
-            inode = UInt64(status.st_ino)
+        init(_ status: linux_status) {
+            device = UInt64(status.device)
+            inode = UInt64(status.inode)
         }
     }
 
@@ -20,8 +21,8 @@ extension Folder {
         var lineage: [Identity] = []
         var path = "."
         while true {
-            var status = stat()
-            guard unsafe fstatat(descriptor, path, &status, 0) == 0 else {
+            var status = linux_status()
+            guard unsafe linux_look_at(descriptor, path, 0, &status) == 0 else {
                 throw FileFailure("look at", self.path)
             }
             let identity = Identity(status)

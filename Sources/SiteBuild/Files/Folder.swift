@@ -71,10 +71,10 @@ struct Folder: Sendable {
         try status(of: name).map { FileStamp($0) }
     }
 
-    func status(of name: some SystemPath) throws(FileFailure) -> stat? {
-        var status = stat()
+    func status(of name: some SystemPath) throws(FileFailure) -> linux_status? {
+        var status = linux_status()
         let result = unsafe name.withPointer {
-            unsafe fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW)
+            unsafe linux_look_at(descriptor, $0, AT_SYMLINK_NOFOLLOW, &status)
         }
         if result == 0 { return status }
         guard errno == ENOENT || errno == ENOTDIR else { throw FileFailure("look at", full(name)) }
@@ -90,14 +90,14 @@ struct Folder: Sendable {
             return nil
         }
         defer { _ = Glibc.close(file) }
-        var status = stat()
-        guard unsafe fstat(file, &status) == 0 else { throw FileFailure("read", full(name)) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        var status = linux_status()
+        guard unsafe linux_look(file, &status) == 0 else { throw FileFailure("read", full(name)) }
+        guard status.mode & S_IFMT == S_IFREG else {
+            let isFolder = status.mode & S_IFMT == S_IFDIR
             throw FileFailure("read", full(name), code: isFolder ? EISDIR : EINVAL)
         }
         // One byte more than the size, to notice a file that grows meanwhile.
-        var capacity = Int(status.st_size) + 1
+        var capacity = Int(status.size) + 1
         var bytes: [UInt8] = []
         while true {
             let before = bytes.count
@@ -111,7 +111,7 @@ struct Folder: Sendable {
                 throw FileFailure("read", full(name))
             }
             if before == 0 { bytes = chunk } else { bytes += chunk }
-            if result < capacity && (result == 0 || bytes.count >= Int(status.st_size)) {
+            if result < capacity && (result == 0 || bytes.count >= Int(status.size)) {
                 return bytes
             }
             capacity = 65_536
@@ -135,11 +135,11 @@ struct Folder: Sendable {
             return nil
         }
         defer { _ = Glibc.close(file) }
-        var status = stat()
-        guard unsafe fstat(file, &status) == 0 else { throw FileFailure("read", full(name)) }
-        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+        var status = linux_status()
+        guard unsafe linux_look(file, &status) == 0 else { throw FileFailure("read", full(name)) }
+        guard status.mode & S_IFMT == S_IFREG else { return nil }
         // No more room than there are bytes, whatever length a damaged file claims to have.
-        let count = min(limit, Int(status.st_size))
+        let count = min(limit, Int(status.size))
         var result = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             repeat {
@@ -157,8 +157,8 @@ struct Folder: Sendable {
         let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
         let file = unsafe openat(descriptor, name, flags, 0o644)
         guard file >= 0 else { throw FileFailure("write", full(name)) }
-        var status = stat()
-        guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        var status = linux_status()
+        guard unsafe linux_look(file, &status) == 0, status.mode & S_IFMT == S_IFREG else {
             _ = Glibc.close(file)
             throw FileFailure("write", full(name), code: EINVAL)
         }
@@ -167,8 +167,8 @@ struct Folder: Sendable {
 
     /// Whether a file holds exactly these bytes.
     func holds(_ name: String, _ bytes: [UInt8]) throws(FileFailure) -> Bool {
-        guard let status = try status(of: name), status.st_mode & S_IFMT == S_IFREG,
-            status.st_size == bytes.count
+        guard let status = try status(of: name), status.mode & S_IFMT == S_IFREG,
+            status.size == bytes.count
         else { return false }
         return try read(name) == bytes
     }
@@ -200,9 +200,9 @@ struct Folder: Sendable {
             }
             written += result
         }
-        var status = stat()
-        guard unsafe fstat(file, &status) == 0 else { throw FileFailure("write", full(name)) }
-        if isPublic && status.st_mode & 0o777 != 0o644 {
+        var status = linux_status()
+        guard unsafe linux_look(file, &status) == 0 else { throw FileFailure("write", full(name)) }
+        if isPublic && status.mode & 0o777 != 0o644 {
             guard fchmod(file, 0o644) == 0 else { throw FileFailure("write", full(name)) }
         }
         return FileStamp(status)
@@ -244,7 +244,7 @@ struct Folder: Sendable {
             guard errno == EEXIST else { throw FileFailure("make", full(name)) }
             return false
         }
-        if isPublic, let mode = try status(of: name)?.st_mode, mode & 0o755 != 0o755 {
+        if isPublic, let mode = try status(of: name)?.mode, mode & 0o755 != 0o755 {
             try setMode(mode | 0o755, of: name)
         }
         return true
@@ -321,5 +321,7 @@ struct Folder: Sendable {
         return false
     }
 
-    func full(_ name: some SystemPath) -> String { path + "/" + name.shown }
+    func full(_ name: some SystemPath) -> String {
+        path == "." ? name.shown : path + "/" + name.shown
+    }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// An entry of a folder.
@@ -40,7 +41,7 @@ extension Folder {
         case Int(DT_UNKNOWN):
             // Some file systems do not tell the type in the listing.
             guard let status = try status(of: name) else { return .other }
-            switch status.st_mode & S_IFMT {
+            switch status.mode & S_IFMT {
             case S_IFREG: return .file
             case S_IFDIR: return .folder
             case S_IFLNK: return .link
@@ -53,7 +54,7 @@ extension Folder {
     /// Removes a folder with all that is in it, following no links.
     func removeTree(_ name: some SystemPath) throws(FileFailure) {
         guard let status = try status(of: name) else { return }
-        guard status.st_mode & S_IFMT == S_IFDIR else { return try remove(name) }
+        guard status.mode & S_IFMT == S_IFDIR else { return try remove(name) }
         let inner = try Folder(name, in: self)
         defer { inner.close() }
         var folders: [RawPath] = []

@@ -9,6 +9,7 @@ struct Build: Sendable {
     let workshop: Workshop
     let record: BuildRecord?
     let changes: Changes
+    let buttons: ButtonBuild
 
     func run(progress: (BuildProgress) -> Void) async throws -> BuildReport {
         do {
@@ -25,11 +26,13 @@ struct Build: Sendable {
     private func stageAndCommit(
         progress: (BuildProgress) -> Void
     ) async throws -> BuildReport {
+        let plan = try buttons.plan(program: options.program)
         let checked = try source.loadShared(by: loader)
         var report = BuildReport(diagnostics: checked.diagnostics)
+        report.diagnostics += plan?.diagnostics ?? buttons.keptWarnings
         guard let shared = checked.value else { return report }
         let renderer = SiteRenderer(site: shared.site, images: shared.images)
-        let staging = checked.isSound ? try makeStaging() : nil
+        let staging = report.hasErrors ? nil : try makeStaging(plan)
         defer { staging?.close() }
         let work = PageWork(
             source: source,
@@ -61,9 +64,25 @@ struct Build: Sendable {
             try workshop.discard()
             return report
         }
-        var settlement = try settle(pages, staging)
+        var settlement = try settle(pages, plan, staging)
+        try await settleButtons(plan, in: &settlement, progress: progress)
+        return try commit(settlement, pages, siteFiles, siteWarnings, report)
+    }
+
+    /// Puts in place what was built.
+    private func commit(
+        _ settlement: Settlement,
+        _ pages: BuiltPages,
+        _ siteFiles: SiteFiles?,
+        _ siteWarnings: [Diagnostic],
+        _ report: BuildReport
+    ) throws -> BuildReport {
+        var (settlement, report) = (settlement, report)
         if let siteFiles {
-            let outputs = try siteFiles.stage(in: staging, besides: settlement.record.head.outputs)
+            let outputs = try siteFiles.stage(
+                in: settlement.staging,
+                besides: settlement.record.head.outputs
+            )
             settlement.takeSiteFiles(outputs, warnings: siteWarnings.encoded)
         }
         report.diagnostics += pages.keptWarnings()
@@ -72,6 +91,7 @@ struct Build: Sendable {
         }
         let conflicts = try settlement.commit(in: workshop, saying: report.diagnostics)
         report.add(settlement, conflicts)
+        report.buttons = (settlement.buttons ?? buttons.record)?.buttonCount ?? 0
         return report
     }
 
@@ -95,6 +115,21 @@ struct Build: Sendable {
         )
     }
 
+    /// Draws the buttons that are to be drawn, and keeps the others.
+    private func settleButtons(
+        _ plan: ButtonPlan?,
+        in settlement: inout Settlement,
+        progress: (BuildProgress) -> Void
+    ) async throws {
+        guard let plan else {
+            if let record = buttons.record { try settlement.keepButtons(of: record) }
+            return
+        }
+        let work = ButtonWork(plan: plan, staging: settlement.staging, workers: options.workers)
+        let results = try await work.run { progress($0.counting("drawings")) }
+        try settlement.takeButtons(plan, results, of: buttons)
+    }
+
     /// What is wrong or doubtful about the pages together and the site as a whole.
     private func findings(across files: SiteFiles) -> [Diagnostic] {
         let site = SiteFindings(
@@ -114,6 +149,7 @@ struct Build: Sendable {
     /// Gathers what became of every page, in the order of the listing.
     private func settle(
         _ pages: BuiltPages,
+        _ plan: ButtonPlan?,
         _ staging: Staging
     ) throws(FileFailure) -> Settlement {
         let last = record?.head.outputs ?? OutputListing()
@@ -121,7 +157,8 @@ struct Build: Sendable {
         var settlement = Settlement(
             settings: options.settings,
             source: source,
-            former: try former(pages, ranges, staging),
+            former: try former(pages, ranges, staging).union(formerButtons(plan, staging)),
+            replacesButtons: plan != nil,
             staging: staging
         )
         for index in 0..<source.listing.count {
@@ -160,10 +197,19 @@ struct Build: Sendable {
         return record.paths(of: replaced)
     }
 
-    private func makeStaging() throws(FileFailure) -> Staging {
-        let total = source.kinds.count(where: \.isPage)
-        let prefersTree =
-            record == nil || Staging.prefersTree(changing: changes.dirty.count, of: total)
+    /// The buttons' files of the last build, if this one replaces some or whole trees.
+    private func formerButtons(
+        _ plan: ButtonPlan?,
+        _ staging: Staging
+    ) throws(FileFailure) -> [String] {
+        plan != nil || staging.shape == .tree ? try buttons.formerPaths() : []
+    }
+
+    private func makeStaging(_ plan: ButtonPlan?) throws(FileFailure) -> Staging {
+        let files = plan?.fileCount ?? buttons.record?.outputs.count ?? 0
+        let total = source.kinds.count(where: \.isPage) + files
+        let changing = changes.dirty.count + (plan?.dirtyFiles ?? 0)
+        let prefersTree = record == nil || Staging.prefersTree(changing: changing, of: total)
         var hasFormer = false
         for tree in Staging.trees where try workshop.output.stamp(of: tree) != nil {
             hasFormer = true

@@ -3,6 +3,7 @@ package import SiteSource
 /// What a build did.
 package struct BuildReport: Sendable {
     package var pages = 0
+    package var buttons = 0
     package var written = 0
     package var unchanged = 0
     package var removed = 0
@@ -11,9 +12,10 @@ package struct BuildReport: Sendable {
     package init(diagnostics: [Diagnostic] = []) { self.diagnostics = diagnostics }
 
     /// The report of a build that finds everything as the last one left it.
-    init(upToDate record: RecordHead) {
+    init(upToDate record: RecordHead, buttons last: ButtonRecord?) {
         pages = record.outputCounts.count { $0 > 0 }
-        unchanged = record.outputs.count
+        buttons = last?.buttonCount ?? 0
+        unchanged = record.outputs.count + (last?.outputs.count ?? 0)
         diagnostics = [Diagnostic](encoded: record.warnings[...])
     }
 
@@ -27,4 +29,11 @@ package struct BuildReport: Sendable {
 package struct BuildProgress: Sendable {
     package let done: Int
     package let total: Int
+    /// What is counted: "pages", "drawings".
+    package var noun = "pages"
+
+    /// The same progress of other things.
+    func counting(_ noun: String) -> BuildProgress {
+        BuildProgress(done: done, total: total, noun: noun)
+    }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Outputs that are not as the last build left them: deleted, emptied by a power cut, edited.
@@ -11,17 +12,12 @@ struct Damage: Sendable {
     init(since record: OutputListing, in output: Folder) {
         unsafe record.names.withUnsafeBufferPointer { names in
             guard let names = names.baseAddress else { return }
-            var status = stat()
+            var status = linux_status()
             for index in 0..<record.count {
                 let path = unsafe UnsafeRawPointer(names + record.nameStart(at: index))
                     .assumingMemoryBound(to: CChar.self)
                 let isThere =
-                    unsafe fstatat(
-                        output.descriptor,
-                        path,
-                        &status,
-                        AT_SYMLINK_NOFOLLOW
-                    ) == 0
+                    unsafe linux_look_at(output.descriptor, path, AT_SYMLINK_NOFOLLOW, &status) == 0
                 if !isThere || FileStamp(status).ofContent != record.entries[index].stamp {
                     outputs.append(index)
                 }

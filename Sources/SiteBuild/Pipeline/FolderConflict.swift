@@ -1,7 +1,10 @@
 import Glibc
 
-/// Content and output that lie in one another, so that a build would read or lose what it must not.
+/// A folder of the owner's and output that lie in one another, so that a build would read or lose
+/// what it must not.
 package struct FolderConflict: Error, Hashable, Sendable {
+    /// What the folder is called: "content folder".
+    package let noun: String
     package let content: String
     package let output: String
     /// Whether the content lies in what a build replaces; otherwise the output lies in the content.
@@ -11,26 +14,40 @@ package struct FolderConflict: Error, Hashable, Sendable {
     package var message: String {
         let rest = "Choose another folder with --output."
         return isContentInside
-            ? "The content folder \(content) lies in the folder \(output), whose site/ and studio/ "
+            ? "The \(noun) \(content) lies in the folder \(output), whose site/ and studio/ "
                 + "every build replaces. \(rest)"
-            : "The output folder \(output) lies in the content folder \(content). \(rest)"
+            : "The output folder \(output) lies in the \(noun) \(content). \(rest)"
     }
 
     /// Looks where two folders lie; the output need not exist yet.
     ///
     /// - Throws: ``FolderConflict``, ``FileFailure``.
-    static func refuse(content: Folder, output: String) throws {
+    static func refuse(
+        content: Folder,
+        called noun: String = "content folder",
+        output: String
+    ) throws {
         let contentLineage = try content.lineage()
         let place = try existingPart(of: output)
         defer { place.folder.close() }
         if let own = contentLineage.first, try place.folder.lineage().contains(own) {
-            throw FolderConflict(content: content.path, output: output, isContentInside: false)
+            throw FolderConflict(
+                noun: noun,
+                content: content.path,
+                output: output,
+                isContentInside: false
+            )
         }
         guard place.isWhole else { return }
         for tree in Staging.trees + [Workshop.name] {
             guard let status = try place.folder.status(of: tree) else { continue }
             guard !contentLineage.contains(Folder.Identity(status)) else {
-                throw FolderConflict(content: content.path, output: output, isContentInside: true)
+                throw FolderConflict(
+                    noun: noun,
+                    content: content.path,
+                    output: output,
+                    isContentInside: true
+                )
             }
         }
     }

@@ -15,7 +15,7 @@ struct PageWork: Sendable {
     /// Whether the renderer knows all pages; if not, pages that lead to others have to wait.
     var knowsPages = false
 
-    /// Pages a task takes at once: enough to pay for the task, few enough to share out evenly.
+    /// Pages a task takes at once.
     private static let chunk = 32
 
     /// What came of one page.
@@ -39,29 +39,13 @@ struct PageWork: Sendable {
         _ indices: [Int],
         progress: (BuildProgress) -> Void
     ) async throws -> [Result] {
-        let chunks = stride(from: 0, to: indices.count, by: Self.chunk).map {
-            Array(indices[$0..<min($0 + Self.chunk, indices.count)])
-        }
         let hasMistake = SharedFlag()
-        return try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in
-            var results = [[Result]](repeating: [], count: chunks.count)
-            var next = 0
-            var done = 0
-            func startNext() {
-                guard next < chunks.count else { return }
-                let number = next
-                next += 1
-                group.addTask { (number, try work(on: chunks[number], hasMistake)) }
-            }
-            for _ in 0..<max(1, workers) { startNext() }
-            while let (number, chunk) = try await group.next() {
-                results[number] = chunk
-                done += chunk.count
-                progress(BuildProgress(done: done, total: indices.count))
-                startNext()
-            }
-            return results.flatMap(\.self)
-        }
+        return try await inParallel(
+            indices,
+            by: Self.chunk,
+            workers: workers,
+            progress: progress
+        ) { try work(on: $0, hasMistake) }
     }
 
     private func work(on indices: [Int], _ hasMistake: SharedFlag) throws(FileFailure) -> [Result] {

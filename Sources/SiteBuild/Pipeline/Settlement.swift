@@ -3,19 +3,30 @@ import SiteSource
 /// Which files the new site has, which of the old ones go, and the record of it all.
 struct Settlement {
     private(set) var record = BuildRecord()
+    /// `nil` when those of the last build hold.
+    var buttons: ButtonRecord?
     /// Files whose bytes are new.
     private(set) var written: [String] = []
     private(set) var unchanged = 0
-    private let staging: Staging
+    let staging: Staging
     /// What the last build wrote and this one replaces; for a whole tree, all that it wrote.
     private let former: Set<String>
     /// What this build has in its place.
     private var present: Set<String> = []
+    /// Whether all files of buttons are among the former ones, because some of them go or come.
+    private let replacesButtons: Bool
 
-    init(settings: [UInt8], source: SourceFolder, former: Set<String>, staging: Staging) {
+    init(
+        settings: [UInt8],
+        source: SourceFolder,
+        former: Set<String>,
+        replacesButtons: Bool,
+        staging: Staging
+    ) {
         record.head.settings = settings
         record.head.sources = source.listing
         self.former = former
+        self.replacesButtons = replacesButtons
         self.staging = staging
         present.reserveCapacity(former.count)
     }
@@ -48,8 +59,25 @@ struct Settlement {
         of last: OutputListing
     ) throws(FileFailure) {
         record.head.outputs.append(outputs, of: last)
+        try carryOver(outputs, of: last, isWanted: staging.shape == .tree)
+    }
+
+    /// Takes in files of buttons of the last build, which hold.
+    mutating func keepButtons(
+        _ outputs: Range<Int>,
+        of last: OutputListing
+    ) throws(FileFailure) {
+        try carryOver(outputs, of: last, isWanted: staging.shape == .tree || replacesButtons)
+    }
+
+    /// Counts files as unchanged; names those that must be told from files that go.
+    private mutating func carryOver(
+        _ outputs: Range<Int>,
+        of last: OutputListing,
+        isWanted: Bool
+    ) throws(FileFailure) {
         unchanged += outputs.count
-        guard staging.shape == .tree else { return }
+        guard isWanted else { return }
         for index in outputs {
             let path = last.path(at: index)
             try staging.keep(path)
@@ -61,6 +89,13 @@ struct Settlement {
 
     private mutating func take(_ output: WrittenFile) {
         record.head.outputs.append(output.path, output.stamp)
+        count(output)
+    }
+
+    /// Takes in a file of a button of this build.
+    mutating func takeButton(_ output: WrittenFile) { count(output) }
+
+    private mutating func count(_ output: WrittenFile) {
         present.insert(output.path)
         switch output.outcome {
         case .written: written.append(output.path)
@@ -87,14 +122,14 @@ struct Settlement {
         let removed = removed
         if written.isEmpty && removed.isEmpty {
             try workshop.discard()
-            try workshop.remember(record)
+            try workshop.remember(record, buttons: buttons)
         } else {
             let journal =
                 switch staging.shape {
                 case .tree: try staging.treeJournal()
                 case .pieces: Journal.pieces(moves: written, removals: removed)
                 }
-            try workshop.commit(journal, record: record)
+            try workshop.commit(journal, record: record, buttons: buttons)
         }
         return []
     }

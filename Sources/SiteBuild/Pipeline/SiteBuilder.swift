@@ -1,5 +1,5 @@
 import Markup
-import Scheduling
+package import Scheduling
 import SiteRendering
 import SiteSource
 
@@ -7,6 +7,11 @@ import SiteSource
 package struct BuildOptions: Sendable {
     package var content = "content"
     package var output = "output"
+    package var buttons = "buttons"
+    /// Whether the folder of buttons must be there; that of the usual name need not.
+    package var needsButtons = false
+    /// Where fonts are looked for, after the folder of buttons.
+    package var fontFolders = ["/usr/local/share/fonts", "/usr/share/fonts"]
     /// Over those of the site's definition.
     package var siteURL: String?
     package var endpointURL: String?
@@ -17,6 +22,8 @@ package struct BuildOptions: Sendable {
     package var zones: ZoneFolder
     /// How many pages are worked on at the same time.
     package var workers: Int
+    /// What draws buttons; without it, only a site whose buttons are drawn already is built.
+    package var drawer: (any ButtonDrawer)?
 
     package init(program: String, zones: ZoneFolder, workers: Int) {
         self.program = program
@@ -63,8 +70,8 @@ package struct SiteBuilder: Sendable {
 
     /// Builds what has changed since the last build and puts it in place, whole or not at all.
     ///
-    /// - Throws: ``FolderConflict``, or ``FileFailure``: the site is as it was, or the next build
-    ///   completes it.
+    /// - Throws: ``FolderConflict``, ``DrawerNeeded``, or ``FileFailure``: the site is as it was, or
+    ///   the next build completes it.
     package func build(
         onWait: () -> Void = {},
         progress: (BuildProgress) -> Void = { _ in }
@@ -75,14 +82,32 @@ package struct SiteBuilder: Sendable {
         try workshop.recover()
         let head = try workshop.lastHead()
         // The outputs are looked at on one core while the sources are listed on another.
-        async let damageSearch = search(head, in: workshop.output)
+        async let damageSearch = search(head?.outputs, in: workshop.output)
+        let lastButtons = try workshop.lastButtons()
+        async let buttonDamage = search(lastButtons?.outputs, in: workshop.output)
         let folder = try SourceFolder(options.content)
         defer { folder.folder.close() }
+        let buttonSources = try ButtonSources(options)
+        defer { buttonSources.close() }
+        if let folder = buttonSources.folder {
+            try FolderConflict.refuse(
+                content: folder,
+                called: "buttons' folder",
+                output: options.output
+            )
+        }
         let damage = await damageSearch
+        let buttons = ButtonBuild(
+            buttonSources,
+            since: lastButtons,
+            damage: await buttonDamage,
+            options: options,
+            output: workshop.output
+        )
         if let head, head.settings == options.settings,
-            head.sources.isSame(as: folder.listing), damage.isEmpty
+            head.sources.isSame(as: folder.listing), damage.isEmpty, try buttons.isUpToDate()
         {
-            return BuildReport(upToDate: head)
+            return BuildReport(upToDate: head, buttons: lastButtons)
         }
         let record = try head.flatMap { (head) throws(FileFailure) in try workshop.lastRecord(head)
         }
@@ -95,19 +120,20 @@ package struct SiteBuilder: Sendable {
             source: source,
             workshop: workshop,
             record: record,
-            changes: changes
+            changes: changes,
+            buttons: buttons
         )
         return try await build.run(progress: progress)
     }
 
     @concurrent
-    private func search(_ head: RecordHead?, in output: Folder) async -> Damage {
-        head.map { Damage(since: $0.outputs, in: output) } ?? Damage()
+    private func search(_ outputs: OutputListing?, in output: Folder) async -> Damage {
+        outputs.map { Damage(since: $0, in: output) } ?? Damage()
     }
 
     /// Loads and renders everything without writing, and reports what is wrong.
     ///
-    /// - Throws: ``FileFailure``.
+    /// - Throws: ``FileFailure``, ``DrawerNeeded``.
     package func check(progress: (BuildProgress) -> Void = { _ in }) async throws -> BuildReport {
         let folder = try SourceFolder(options.content)
         defer { folder.folder.close() }
@@ -116,6 +142,7 @@ package struct SiteBuilder: Sendable {
         var report = BuildReport()
         let checked = try source.loadShared(by: loader)
         report.diagnostics = checked.diagnostics
+        try checkButtons(&report)
         guard let shared = checked.value else { return report }
         let renderer = SiteRenderer(site: shared.site, images: shared.images)
         let work = PageWork(
@@ -154,5 +181,26 @@ package struct SiteBuilder: Sendable {
             of: SignatureWork(shared, source, payloads).diagnostics
         )
         return report
+    }
+
+    /// Reads the buttons and sets their words, without drawing them.
+    private func checkButtons(_ report: inout BuildReport) throws {
+        let sources = try ButtonSources(options)
+        defer { sources.close() }
+        let output = try? Folder(options.output)
+        defer { output?.close() }
+        let published = try output.map { try ButtonManifest.addresses(in: $0) } ?? []
+        guard !sources.isEmpty || !published.isEmpty else { return }
+        guard let drawer = options.drawer else { throw DrawerNeeded() }
+        let plan = try ButtonPlan(
+            sources,
+            since: nil,
+            damage: Damage(),
+            program: options.program,
+            published: published,
+            drawer: drawer
+        )
+        report.diagnostics += plan.diagnostics
+        report.buttons = plan.units.reduce(0) { $0 + $1.addresses.count }
     }
 }

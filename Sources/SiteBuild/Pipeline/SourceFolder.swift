@@ -38,8 +38,10 @@ struct SourceFolder: Sendable {
                     isPlainPage
                     ? .page : SourceKind(path: listing.path(at: index), contentFolder: folder.path)
                 guard kind.isRead else { return kind }
-                let mistake = mistake(at: index) ?? (isPlainPage ? nil : nameMistake(at: index))
-                return mistake.map { .unknown($0) } ?? kind
+                // A plain page's name is text.
+                guard !isPlainPage || listing.entries[index].obstacle != 0 else { return kind }
+                return listing.mistake(at: index, in: folder, called: "content folder")
+                    .map { .unknown($0) } ?? kind
             }
         )
     }
@@ -83,42 +85,6 @@ struct SourceFolder: Sendable {
         guard kinds[index] == .image else { return nil }
         let size = Int(listing.entries[index].stamp.size)
         return size > PictureLimit.bytes(forPath: listing.path(at: index)) ? size : nil
-    }
-
-    /// What is wrong with a name that is no text.
-    private func nameMistake(at index: Int) -> Diagnostic? {
-        guard !listing.isText(at: index) else { return nil }
-        return Diagnostic(
-            .error,
-            rule: "bad-file-name",
-            path: path(at: index),
-            message: "The name of this file or of its folder is not text in UTF-8.",
-            hint: "rename it, or begin its name with `_` to leave it out"
-        )
-    }
-
-    /// What is wrong with an entry that is no file; reading it could fail or wait for ever.
-    private func mistake(at index: Int) -> Diagnostic? {
-        let entry = listing.entries[index]
-        guard entry.obstacle != 0 else { return nil }
-        guard entry.obstacle != SourceEntry.leadsOutside else {
-            return Diagnostic(
-                .error,
-                rule: "link-outside",
-                path: path(at: index),
-                message: "This link leads out of the content folder.",
-                hint: "put the file itself here"
-            )
-        }
-        let leadsNowhere = entry.stamp.inode == 0
-        return Diagnostic(
-            .error,
-            rule: "not-a-file",
-            path: path(at: index),
-            message: leadsNowhere
-                ? "This link leads to no file." : "This is neither a file nor a link to one.",
-            hint: "remove it, or begin its name with `_` to leave it out"
-        )
     }
 }
 

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Every file below the content folder with its stamp, in the order in which they were listed.
@@ -17,6 +18,18 @@ struct SourceListing: Sendable {
     }
 
     var count: Int { entries.count }
+
+    /// Adds a file that may be missing.
+    mutating func append(_ path: String, _ stamp: FileStamp?) {
+        names.append(contentsOf: path.utf8)
+        entries.append(
+            SourceEntry(
+                stamp: stamp ?? FileStamp(linux_status()),
+                nameEnd: UInt32(clamping: names.count),
+                obstacle: stamp == nil ? SourceEntry.isNoFile : 0
+            )
+        )
+    }
 
     /// The path of a file; with its bytes escaped when they are no text.
     func path(at index: Int) -> String {
@@ -114,10 +127,11 @@ extension SourceListing {
                 let name = unsafe UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self)
                 guard unsafe name.pointee != CChar(UInt8(ascii: ".")) else { return }
                 // Some file systems do not tell the type in the listing.
-                var mode = type == Int(DT_DIR) ? S_IFDIR : type == Int(DT_LNK) ? S_IFLNK : S_IFREG
+                var mode =
+                    type == Int(DT_DIR) ? S_IFDIR : type == Int(DT_LNK) ? Glibc.S_IFLNK : S_IFREG
                 if type == Int(DT_UNKNOWN) {
                     let status = try unsafe folder.status(of: RawPath(cString: tuple))
-                    mode = status.map { $0.st_mode & S_IFMT } ?? S_IFREG
+                    mode = status.map { $0.mode & S_IFMT } ?? S_IFREG
                 }
                 switch mode {
                 case S_IFDIR: unsafe folders.append(RawPath(cString: tuple))
@@ -139,13 +153,14 @@ extension SourceListing {
         in folder: Folder,
         prefix: [UInt8]
     ) throws(FileFailure) {
-        var status = stat()
-        guard unsafe fstatat(folder.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+        var status = linux_status()
+        guard unsafe linux_look_at(folder.descriptor, name, AT_SYMLINK_NOFOLLOW, &status) == 0
+        else {
             // It went away since it was listed.
             if errno == ENOENT { return }
             throw FileFailure("look at", unsafe folder.full(RawPath(cString: name)))
         }
-        let isFile = status.st_mode & S_IFMT == S_IFREG
+        let isFile = status.mode & S_IFMT == S_IFREG
         unsafe append(name, prefix, status, isFile ? 0 : SourceEntry.isNoFile)
     }
 
@@ -156,10 +171,10 @@ extension SourceListing {
         prefix: [UInt8],
         root: Folder
     ) {
-        var status = stat()
+        var status = linux_status()
         let leadsToFile =
-            unsafe fstatat(folder.descriptor, name, &status, 0) == 0
-            && status.st_mode & S_IFMT == S_IFREG
+            unsafe linux_look_at(folder.descriptor, name, 0, &status) == 0
+            && status.mode & S_IFMT == S_IFREG
         let isInside = unsafe leadsToFile && folder.leads(RawPath(cString: name), into: root)
         unsafe append(
             name,
@@ -172,7 +187,7 @@ extension SourceListing {
     private mutating func append(
         _ name: UnsafePointer<CChar>,
         _ prefix: [UInt8],
-        _ status: stat,
+        _ status: linux_status,
         _ obstacle: UInt32
     ) {
         names.append(contentsOf: prefix)

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The files below the output folder that no build wrote.
@@ -77,7 +78,7 @@ struct ForeignFiles {
         for file in files { try staging.keepForeign(file) }
         // The innermost first: a folder may be closed to everything once it has its mode.
         for folder in folders.reversed() {
-            guard let mode = try staging.output.status(of: folder)?.st_mode else { continue }
+            guard let mode = try staging.output.status(of: folder)?.mode else { continue }
             try staging.next.setMode(mode, of: folder)
         }
     }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 extension Folder {
@@ -8,10 +9,10 @@ extension Folder {
     func obstacle(to path: String, isOurs: Bool) throws(FileFailure) -> String? {
         for parent in ancestors(of: path) {
             guard let status = try status(of: parent) else { return nil }
-            guard status.st_mode & S_IFMT == S_IFDIR else { return parent }
+            guard status.mode & S_IFMT == S_IFDIR else { return parent }
         }
         guard let status = try status(of: path) else { return nil }
-        return isOurs && status.st_mode & S_IFMT != S_IFDIR ? nil : path
+        return isOurs && status.mode & S_IFMT != S_IFDIR ? nil : path
     }
 }
 

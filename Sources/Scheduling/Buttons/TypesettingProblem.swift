@@ -1,5 +1,3 @@
-package import Scheduling
-
 /// Why words cannot be drawn.
 package enum TypesettingProblem: Error, Hashable, Sendable {
     /// A file is not a font, or has no font of that number.

@@ -1,5 +1,3 @@
-package import Scheduling
-
 /// A font as its file holds it.
 package struct FontFile: Sendable {
     package let name: FontName

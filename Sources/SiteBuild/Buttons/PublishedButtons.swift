@@ -1,0 +1,75 @@
+import Scheduling
+import SiteSource
+
+/// The buttons that the last build published, and which of them would vanish.
+///
+/// Their addresses stand in mail that was sent, so that none may go by accident.
+struct PublishedButtons {
+    let addresses: [ButtonAddress]
+    /// Those that this build has.
+    let drawn: Set<ButtonAddress>
+    let dropped: [DroppedButtons]
+    /// The buttons' folder, as the owner typed it.
+    let folder: String
+
+    var diagnostics: [Diagnostic] { vanishing + contradictions }
+
+    /// One error for each folder or label that would go as a whole, and for each other button.
+    private var vanishing: [Diagnostic] {
+        let lost = Set(addresses).filter { address in
+            !drawn.contains(address) && !dropped.contains { $0.covers(address) }
+        }
+        guard !lost.isEmpty else { return [] }
+        let kept = Set(addresses).subtracting(lost)
+        let livingFolders = Set(kept.map(\.folder))
+        let livingNames = Set(kept.map(\.name))
+        var groups: [String: [ButtonAddress]] = [:]
+        for address in lost {
+            let folder = livingFolders.contains(address.folder) ? address.folder : nil
+            let name = livingNames.contains(address.name) ? address.name : nil
+            let pattern =
+                switch (folder, name) {
+                case (nil, _): "\(address.folder)/*"
+                case (_, nil): "*/\(address.name)"
+                default: "\(address.folder)/\(address.name)"
+                }
+            groups[pattern, default: []].append(address)
+        }
+        return groups.sorted { $0.key < $1.key }.map { pattern, addresses in
+            Diagnostic(
+                .error,
+                rule: "vanishing-button",
+                path: folder + "/dropped.json",
+                message: message(pattern, addresses),
+                hint: "bring back what made it, or write `\"\(pattern)\"` under `dropped` in "
+                    + "`\(folder)/dropped.json` if nobody uses it"
+            )
+        }
+    }
+
+    private func message(_ pattern: String, _ addresses: [ButtonAddress]) -> String {
+        guard addresses.count > 1 else {
+            let path = addresses.first?.path(.plain) ?? pattern
+            return "The button `\(path)` was published and would vanish."
+        }
+        return "\(addresses.count) buttons `buttons/\(pattern)` were published and would vanish."
+    }
+
+    /// What is dropped but made all the same.
+    private var contradictions: [Diagnostic] {
+        guard !dropped.isEmpty else { return [] }
+        return dropped.compactMap { dropped in
+            let count = drawn.count { dropped.covers($0) }
+            guard count > 0 else { return nil }
+            let pattern = "\(dropped.folder ?? "*")/\(dropped.name ?? "*")"
+            return Diagnostic(
+                .warning,
+                at: dropped.place,
+                rule: "dropped-button",
+                message: "`\(pattern)` is dropped, but \(count) such "
+                    + "\(count == 1 ? "button is" : "buttons are") still drawn.",
+                hint: "remove it here, or what makes it from the styles and labels"
+            )
+        }
+    }
+}
