@@ -224,6 +224,22 @@ def test_lost_pictures_come_back(drawn, how):
     assert " 0 files written" in drawn.build().stdout
 
 
+def test_the_sample_has_all_buttons_of_the_gallery(place):
+    """Ten labels in eight languages, six styles in six colours and two sizes."""
+    sample = Path(__file__).resolve().parents[2] / "buttons"
+    place.write(content(1)).build("--buttons", sample, timeout=300)
+    listed = manifest(place)["buttons"]
+    assert len(listed) == 10 * 8 * 6 * 6 * 2
+    folders = {button["address"].split("/")[0] for button in listed}
+    names = {button["address"].split("/")[1] for button in listed}
+    assert len(folders) == 6 * 6 * 2 and len(names) == 10 * 8
+    assert {"book-now", "book-now.ar", "book-now.de", "book-now.hi", "book-now.th"} <= names
+    # Free plans of hosts take 20,000 files.
+    assert len(pictures(place)) < 18_000
+    assert max(path.stat().st_size for path in (place.output / "site/buttons").rglob("*.png")) \
+        < 8192
+
+
 class TestPublishedAddresses:
     """A picture that stands in sent mail does not go by accident."""
 

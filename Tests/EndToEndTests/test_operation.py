@@ -18,8 +18,9 @@ from service import Service, free_port, read_all
 @pytest.fixture(scope="module")
 def output(bookplate, tmp_path_factory):
     output = tmp_path_factory.mktemp("operation")
-    subprocess.run([bookplate, "build", "--content", REPOSITORY / "content", "--output", output],
-                   check=True, capture_output=True, cwd=output)
+    subprocess.run([bookplate, "build", "--content", REPOSITORY / "content", "--output", output,
+                    "--buttons", tmp_path_factory.mktemp("no-buttons")],
+                   check=True, capture_output=True)
     return output
 
 
