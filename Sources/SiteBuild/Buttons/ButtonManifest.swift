@@ -66,11 +66,11 @@ enum ButtonManifest {
         }
     }
 
-    /// The files that the last build listed, and the list.
+    /// The files that the last build listed, the list and the gallery.
     static func paths(of addresses: [ButtonAddress]) -> [String] {
         guard !addresses.isEmpty else { return [] }
         return addresses.flatMap { address in
             ButtonAddress.Form.allCases.map { "site/" + address.path($0) }
-        }.filter(Staging.isBelowTrees) + [path]
+        }.filter(Staging.isBelowTrees) + [path] + ButtonGallery.paths
     }
 }

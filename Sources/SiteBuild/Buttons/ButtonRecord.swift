@@ -11,7 +11,7 @@ struct ButtonRecord: Sendable {
     var fontNames: [String] = []
     var fonts = SourceListing()
     var units: [Unit] = []
-    /// The files of the units in order, and last the list of all buttons, if there are any.
+    /// The files of the units in order, and last the list of all buttons and the gallery.
     var outputs = OutputListing()
     /// 32 bytes for each file of the units.
     var digests: [UInt8] = []

@@ -1,4 +1,5 @@
 import Scheduling
+import SiteRendering
 import SiteSource
 
 extension Settlement {
@@ -28,9 +29,15 @@ extension Settlement {
         }
         if !plan.units.isEmpty {
             let list = ButtonManifest.file(listing: plan.units, record, plan.library)
-            let file = try staging.put(list)
-            record.outputs.append(file.path, file.stamp)
-            takeButton(file)
+            let gallery = ButtonGallery(
+                styles: plan.set.styles.map(\.style),
+                widths: record.units.map { Int($0.width) }
+            )
+            for file in [list] + gallery.files {
+                let file = try staging.put(file)
+                record.outputs.append(file.path, file.stamp)
+                takeButton(file)
+            }
         }
         record.warnings = plan.diagnostics.encoded
         buttons = record

@@ -111,6 +111,7 @@ struct Build: Sendable {
             source: source,
             payloads: payloads,
             signatures: SignatureWork(shared, source, payloads, reusing: workshop.output),
+            hasButtons: options.hasButtons,
             masters: masters
         )
     }

@@ -77,6 +77,10 @@ extension SiteBuilder {
         guard let output, let bytes = try output.readPlain(Workshop.name + "/" + Workshop.record),
             let record = BuildRecord(encoded: bytes)
         else { return "There is no record of an earlier build." }
+        let buttons = try ButtonSources(options)
+        defer { buttons.close() }
+        var options = options
+        options.hasButtons = !buttons.isEmpty
         var changes = Changes(from: record, to: source, settings: options.settings)
         changes.add(Damage(since: record.head.outputs, in: output), of: record)
         return changes.dirty.first { $0.index == index }.map { sentence($0.reason) }

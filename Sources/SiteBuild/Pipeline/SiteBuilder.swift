@@ -10,6 +10,8 @@ package struct BuildOptions: Sendable {
     package var buttons = "buttons"
     /// Whether the folder of buttons must be there; that of the usual name need not.
     package var needsButtons = false
+    /// Whether the folder of buttons holds something, so that there is a gallery.
+    var hasButtons = false
     /// Where fonts are looked for, after the folder of buttons.
     package var fontFolders = ["/usr/local/share/fonts", "/usr/share/fonts"]
     /// Over those of the site's definition.
@@ -37,6 +39,7 @@ package struct BuildOptions: Sendable {
         writer.append(texts: [program, content])
         writer.append(optional: siteURL)
         writer.append(optional: endpointURL)
+        if hasButtons { writer.append(text: "buttons") }
         return writer.bytes
     }
 }
@@ -96,6 +99,8 @@ package struct SiteBuilder: Sendable {
                 output: options.output
             )
         }
+        var options = options
+        options.hasButtons = !buttonSources.isEmpty
         let damage = await damageSearch
         let buttons = ButtonBuild(
             buttonSources,

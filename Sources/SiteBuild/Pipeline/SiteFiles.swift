@@ -10,6 +10,7 @@ struct SiteFiles {
     let source: SourceFolder
     let payloads: [PagePayload]
     let signatures: SignatureWork
+    let hasButtons: Bool
     let masters: BuiltMasters
 
     /// Stages them all; the list of all files, with those of the pages, comes last.
@@ -52,6 +53,7 @@ struct SiteFiles {
             files.append(OutputFile(path: "studio/schema/\(name).schema.json", bytes: schema))
         }
         files += signatures.files
+        if hasButtons { files += ButtonGallery.files(leadingTo: summaries, of: shared.site) }
         return files.sortedByPath()
     }
 

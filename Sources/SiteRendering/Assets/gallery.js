@@ -1,0 +1,229 @@
+// The gallery of buttons: what may be shown comes from buttons.js, where it leads from pages.js.
+"use strict";
+(() => {
+  const { styles, words: texts, widths } = bookplateButtons;
+  const { site, pages, language } = bookplatePages;
+  const folder = "../../site/buttons/";
+  const published = site + "buttons/";
+  const step = 120;
+  const id = name => document.getElementById(name);
+  const make = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const escaped = text => text.replace(/[&<>"]/g,
+    sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;" })[sign]);
+  const rightToLeft = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)(-|$)/;
+
+  // All buttons in the order in which their widths are listed.
+  const all = [];
+  let place = 0;
+  for (const style of styles) {
+    for (const size of style.sizes) {
+      for (const label of style.labels) {
+        for (const [tongue, words] of texts[label.words]) {
+          const width = widths[place++];
+          for (const colour of style.colours) {
+            const name = label.id + (tongue.toLowerCase() === "en" ? "" : "." + tongue.toLowerCase());
+            all.push({
+              style, size, label: label.id, language: tongue, words, colour, width,
+              path: `${style.id}-${colour.name}-${size}/${name}`,
+            });
+          }
+        }
+      }
+    }
+  }
+
+  const title = word => word.charAt(0).toUpperCase() + word.slice(1).replaceAll("-", " ");
+  const tongues = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+  const filters = [
+    ["style", "Style", button => button.style.id, title],
+    ["colour", "Colour", button => button.colour.name, title],
+    ["language", "Language", button => button.language, tag => tongues.of(tag)],
+    ["size", "Size", button => String(button.size), size => size + " pixels high"],
+    ["label", "Words", button => button.label, title],
+  ].map(([key, name, value, words]) => {
+    const choices = [...new Set(all.map(value))];
+    const select = make("select", { id: "by-" + key }, make("option", { value: "" }, "All"),
+      ...choices.map(choice => make("option", { value: choice }, words(choice))));
+    id("filters").append(make("label", {}, name, select));
+    select.addEventListener("change", show);
+    return { key, value, select, choices };
+  });
+  // At first one language and size, as people mostly want one.
+  const filter = key => filters.find(one => one.key === key);
+  const tongue = filter("language");
+  tongue.select.value = tongue.choices.find(tag => tag === language)
+    || tongue.choices.find(tag => tag.split("-")[0] === language.split("-")[0])
+    || tongue.choices[0];
+  filter("size").select.value = filter("size").choices[0];
+  const ground = make("select", { id: "ground" }, make("option", { value: "" }, "Light"),
+    make("option", { value: "dark" }, "Dark"));
+  ground.addEventListener("change", () => {
+    id("buttons").className = "buttons " + ground.value;
+  });
+  id("filters").append(make("label", {}, "Ground", ground));
+
+  // Pictures lie beside the gallery; where they do not, they are taken from the site.
+  const picture = (image, button) => {
+    image.onerror = () => {
+      image.onerror = null;
+      image.removeAttribute("srcset");
+      image.src = published + button.path + ".png";
+    };
+    image.srcset = `${folder}${button.path}@2x.png 2x`;
+    image.src = folder + button.path + ".png";
+    image.width = button.width;
+    image.height = button.size;
+    image.alt = button.words;
+    image.lang = button.language;
+  };
+
+  let shown = [];
+  let count = 0;
+  let chosen = null;
+  function show() {
+    const wanted = filters.filter(one => one.select.value);
+    shown = all.filter(button => wanted.every(one => one.value(button) === one.select.value));
+    count = 0;
+    id("buttons").replaceChildren();
+    showMore();
+    id("count").textContent = shown.length === 1 ? "1 button" : `${shown.length} buttons`;
+  }
+  function showMore() {
+    const pieces = shown.slice(count, count + step).map(button => {
+      const image = make("img", { loading: "lazy" });
+      picture(image, button);
+      const card = make("button", { type: "button" }, image);
+      card.setAttribute("aria-pressed", button === chosen);
+      card.addEventListener("click", () => choose(button, card));
+      return card;
+    });
+    id("buttons").append(...pieces);
+    count += pieces.length;
+    id("more").hidden = count >= shown.length;
+  }
+  id("more").addEventListener("click", () => {
+    const next = count;
+    showMore();
+    id("buttons").children[next].focus();
+  });
+
+  for (const page of pages) {
+    id("page").append(make("option", { value: site + page.link + "/" }, page.title));
+  }
+  id("page").append(make("option", { value: site }, "The list of all pages"));
+  id("page").addEventListener("change", () => describe(chosen));
+
+  function choose(button, card) {
+    chosen = button;
+    for (const other of id("buttons").querySelectorAll("[aria-pressed=true]")) {
+      other.setAttribute("aria-pressed", "false");
+    }
+    card.setAttribute("aria-pressed", "true");
+    id("chosen").hidden = false;
+    describe(button);
+    id("use").focus();
+  }
+
+  // MARK: What is copied
+
+  const attributes = button => {
+    const direction = rightToLeft.test(button.language) ? " dir=\"rtl\"" : "";
+    return ` lang="${button.language}"${direction}`;
+  };
+  const family = "Arial,Helvetica,sans-serif";
+  const letters = button => Math.round(button.size * 4 / 11);
+  const image = (button, source) =>
+    `<img src="${published}${button.path}${source}" alt="${escaped(button.words)}" `
+    + `width="${button.width}" height="${button.size}" border="0"`;
+  const mailPicture = (button, link) =>
+    `<a href="${link}" target="_blank"${attributes(button)} style="text-decoration:none">`
+    + image(button, "@2x.png")
+    + ` style="border:0;width:${button.width}px;height:${button.size}px;`
+    + `font-family:${family};font-size:${letters(button)}px"></a>`;
+  const mailTable = (button, link) => {
+    const { surface, text, edge } = button.colour;
+    const radius = { square: 0, rounded: Math.round(button.size / 5.5), pill: button.size / 2 };
+    const line = Math.round(letters(button) * 1.25);
+    const border = edge === surface ? 0 : button.style.look === "outline" ? 2 : 1;
+    const upper = Math.max(0, Math.floor((button.size - line) / 2) - border);
+    return "<table role=\"presentation\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\""
+      + `${attributes(button)} style="border-collapse:separate"><tr>`
+      + `<td align="center" bgcolor="${surface}" style="background-color:${surface};`
+      + (border ? `border:${border}px solid ${edge};` : "")
+      + `border-radius:${radius[button.style.shape]}px;`
+      + `padding:${upper}px ${Math.round(button.size * 0.45)}px">`
+      + `<a href="${link}" target="_blank" style="color:${text};font-family:${family};`
+      + `font-size:${letters(button)}px;font-weight:bold;line-height:${line}px;`
+      + `text-decoration:none;white-space:nowrap">`
+      + `<span style="color:${text}">${escaped(button.words)}</span></a></td></tr></table>`;
+  };
+  const webPicture = (button, link, style) =>
+    `<a href="${link}"${attributes(button)}${style}><img src="${published}${button.path}.png" `
+    + `srcset="${published}${button.path}@2x.png 2x" alt="${escaped(button.words)}" `
+    + `width="${button.width}" height="${button.size}"></a>`;
+
+  const copying = (name, value, done) => {
+    const button = make("button", { type: "button" }, name);
+    button.dataset.text = value;
+    button.dataset.done = done;
+    return button;
+  };
+  const rich = (name, key, html, text) => {
+    const kept = make("script", { type: "application/json", id: key },
+      JSON.stringify({ html, text }));
+    const button = make("button", { type: "button", className: "go" }, name);
+    button.dataset.copy = key;
+    button.dataset.done = "Copied. Paste it into your signature or message.";
+    return [button, kept];
+  };
+  const download = (name, button, ending) => {
+    const file = button.path.replace("/", "-") + ending;
+    return make("a", { href: folder + button.path + ending, download: file, className: "plain" },
+      name);
+  };
+
+  function describe(button) {
+    const link = escaped(id("page").value);
+    for (const preview of document.querySelectorAll(".preview")) picture(preview, button);
+    const fact = (name, value, wide) => make("div", { className: wide ? "wide" : "" },
+      make("dt", {}, name), make("dd", {}, value));
+    const address = published + button.path + ".png";
+    id("facts").replaceChildren(
+      fact("Text for those who do not see it",
+        make("bdi", { lang: button.language }, button.words)),
+      fact("Size", `${button.width} × ${button.size} pixels`),
+      fact("Contrast of the words", `${button.colour.contrast}:1`),
+      fact("Contrast on white and on dark mail",
+        button.colour.grounds.map(one => one + ":1").join(" and ")),
+      fact("Address", make("code", {}, address), true));
+    id("picture").replaceChildren(
+      copying("Copy address", address, "The picture's address is copied."),
+      copying("Copy alternative text", button.words, "The alternative text is copied."),
+      download("Download 1×", button, ".png"), download("Download 2×", button, "@2x.png"),
+      download("Download SVG", button, ".svg"));
+    const plain = `${button.words}: ${id("page").value}`;
+    id("mail").replaceChildren(
+      ...rich("Copy button", "mail-picture", mailPicture(button, link), plain),
+      copying("Copy HTML of the picture button", mailPicture(button, link),
+        "The HTML of the picture button is copied as text."),
+      ...rich("Copy button without a picture", "mail-table", mailTable(button, link), plain),
+      copying("Copy HTML without a picture", mailTable(button, link),
+        "The HTML of the button without a picture is copied as text."),
+      copying("Copy the page's address", id("page").value, "The page's address is copied."));
+    const floating = " style=\"position:fixed;inset-block-end:1.5rem;inset-inline-end:1.5rem;"
+      + "z-index:1000\"";
+    id("web").replaceChildren(
+      copying("Copy link", `<a href="${link}"${attributes(button)}>${escaped(button.words)}</a>`,
+        "The HTML of the link is copied as text."),
+      copying("Copy inline button", webPicture(button, link, ""),
+        "The HTML of the inline button is copied as text."),
+      copying("Copy floating button", webPicture(button, link, floating),
+        "The HTML of the floating button is copied as text."));
+  }
+
+  show();
+})();
