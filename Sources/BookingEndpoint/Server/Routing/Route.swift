@@ -23,7 +23,7 @@ package final class Route: Sendable {
         /// Programs ask: whatever they say they accept, refusals are problem details too.
         package static let speaksJSON = Traits(rawValue: 4)
         /// People come by links that mail tools and gateways have had in their hands: of the query
-        /// only what can be read counts, and nothing in it is refused.
+        /// only what can be read counts, and what cannot is left out.
         package static let isLinked = Traits(rawValue: 8)
     }
 
