@@ -15,7 +15,9 @@ extension BookingDesk {
         in range: Range<Instant>,
         moving booking: Booking? = nil
     ) async throws -> [EventTime] {
-        if let times = try await timesOfTeams(wish, in: range, moving: booking) { return times }
+        if let times = try await timesOfTeams(wish, in: range, moving: booking) {
+            return times.filter { wish.restriction.allows($0.time.start) }
+        }
         let questions = try questions(wish)
         let occupancy = try await occupancy(for: questions, range, moving: booking)
         let times = zip(questions, wish.events).flatMap { question, wanted in
@@ -35,11 +37,11 @@ extension BookingDesk {
         _ wish: TimeWish,
         moving booking: Booking? = nil
     ) async throws -> Bool {
-        if let isOpen = try await isOpenForTeam(start, wish, moving: booking) { return isOpen }
-        let questions = try questions(wish)
         guard let end = start.adding(seconds: 1), wish.restriction.allows(start) else {
             return false
         }
+        if let isOpen = try await isOpenForTeam(start, wish, moving: booking) { return isOpen }
+        let questions = try questions(wish)
         let occupancy = try await occupancy(for: questions, start..<end, moving: booking)
         return questions.contains { $0.verdict(at: start, occupancy: occupancy).isOpen }
     }

@@ -35,7 +35,7 @@ struct LinkRoutes {
         if !(1...Self.maximumCount).contains(wish.count) {
             problems["count"] = wish.count < 1 ? .below(1) : .above(Self.maximumCount)
         }
-        let page = DefinitionID(wish.page).flatMap { catalog.page($0) }
+        let page = DefinitionID(wish.page).flatMap { catalog.linkedPage($0) }
         guard let page = page ?? (try? catalog.page(at: wish.page)),
             catalog.master(page.id)?.assigns ?? true
         else {

@@ -14,13 +14,24 @@ struct OneTimeEntry {
     /// What stands for the name of an event that would tell the page's.
     static let meeting = "Meeting"
 
-    init?(_ link: OneTimeLink, of page: BookingPage, token: BearerToken, digest: TokenDigest) {
+    /// Makes an entry to a page, or to the team of a master page, whose steps go by the events' ids.
+    init?(
+        _ link: OneTimeLink,
+        of page: BookingPage,
+        isTeam: Bool,
+        token: BearerToken,
+        digest: TokenDigest
+    ) {
         guard let page = page.bookable(with: link) else { return nil }
         self.token = token
         self.digest = digest
         self.link = link
         self.page = page
-        shown = page.hidden(behind: link.title, meeting: Self.meeting)
+        shown = page.hidden(
+            behind: link.title,
+            meeting: Self.meeting,
+            keepsIDs: isTeam
+        )
     }
 
     var door: LiveDoor { .oneTime(token) }
@@ -53,6 +64,14 @@ struct OneTimeEntry {
     }
 }
 
+extension BookingCatalog {
+    /// The page of an id, or the team of a master page that finds somebody by itself: what a
+    /// one-time link can be for.
+    func linkedPage(_ id: DefinitionID) -> BookingPage? {
+        page(id) ?? master(id).flatMap { $0.assigns ? $0.bookingPage : nil }
+    }
+}
+
 extension BookingDesk {
     /// What the token of a one-time link opens; `nil` when none was brought.
     ///
@@ -62,8 +81,14 @@ extension BookingDesk {
         guard let token = BearerToken(.oneTime, reading: text), let digest = token.digest,
             let link = try await links.link(of: digest)
         else { throw BookingProblem.link(.unknown, shown: nil) }
-        guard let page = catalog.page(link.page),
-            let entry = OneTimeEntry(link, of: page, token: token, digest: digest)
+        guard let page = catalog.linkedPage(link.page),
+            let entry = OneTimeEntry(
+                link,
+                of: page,
+                isTeam: catalog.page(link.page) == nil,
+                token: token,
+                digest: digest
+            )
         else {
             // Where the link stands tells more than that its page is gone.
             throw BookingProblem.link(link.refusal(at: now) ?? .notForThis, shown: nil)
