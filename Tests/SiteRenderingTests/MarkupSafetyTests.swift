@@ -56,6 +56,7 @@ struct MarkupSafetyTests {
         return [
             renderer.bookingPage(page).file, renderer.notFound(),
             renderer.forwards(for: summary)[0], renderer.index([summary])[0],
+            try Samples.share(try site(text), [summary]),
         ].map { TagScanner.tags($0.bytes) }
     }
 

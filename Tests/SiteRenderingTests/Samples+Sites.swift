@@ -43,6 +43,13 @@ extension Samples {
         try (1...count).map { try summary(link: "page-\($0)", title: "Page", number: $0) }
     }
 
+    /// The owner's Share page itself, without what it needs.
+    static func share(_ site: Site, _ pages: [PageSummary]) throws -> OutputFile {
+        let shelf = SharePage.Shelf("Signatures", path: "signatures/ada/index.html")
+        let share = SharePage(site: site, pages: pages, masters: [], shelves: [shelf])
+        return try #require(share.files.last)
+    }
+
     static func summary(
         link: String,
         title: String,

@@ -74,6 +74,7 @@ extension HTMLAttribute {
     package static var open: Self { Self(" open", .none) }
     /// Open Graph's attribute on `meta`.
     package static func property(_ value: String) -> Self { Self(" property=\"", value) }
+    package static var readonly: Self { Self(" readonly", .none) }
     package static func rel(_ value: String) -> Self { Self(" rel=\"", value) }
     package static var required: Self { Self(" required", .none) }
     package static func role(_ value: String) -> Self { Self(" role=\"", value) }
@@ -87,6 +88,7 @@ extension HTMLAttribute {
     /// Looks in the element itself, for mail, where clients drop stylesheets; never of outside text.
     package static func style(_ value: StaticString) -> Self { Self(" style=\"", "\(value)") }
     package static func tabindex(_ value: Int) -> Self { Self(" tabindex=\"", "\(value)") }
+    package static func target(_ value: String) -> Self { Self(" target=\"", value) }
     package static func title(_ value: String) -> Self { Self(" title=\"", value) }
     package static func type(_ value: String) -> Self { Self(" type=\"", value) }
     package static func value(_ value: String) -> Self { Self(" value=\"", value) }

@@ -131,6 +131,11 @@ package struct PageSummary: Hashable, Sendable {
     package let language: String
     /// The host's photo or the page's image, as published.
     package let image: ImageReference?
+    /// Whether a link may leave the form out.
+    package let allowsSkip: Bool
+    /// The names of what links can fill in beyond name and e-mail address; those that an
+    /// event must have end with `!`.
+    package let questions: [String]
 
     package init(
         id: DefinitionID,
@@ -146,7 +151,9 @@ package struct PageSummary: Hashable, Sendable {
         isAccepting: Bool,
         isListed: Bool,
         language: String,
-        image: ImageReference?
+        image: ImageReference?,
+        allowsSkip: Bool = false,
+        questions: [String] = []
     ) {
         self.id = id
         self.title = title
@@ -162,6 +169,8 @@ package struct PageSummary: Hashable, Sendable {
         self.isListed = isListed
         self.language = language
         self.image = image
+        self.allowsSkip = allowsSkip
+        self.questions = questions
     }
 
     package init(_ page: BookingPage) {
@@ -179,8 +188,21 @@ package struct PageSummary: Hashable, Sendable {
             isAccepting: page.isAccepting,
             isListed: page.isListed,
             language: page.language,
-            image: page.image ?? page.host.photo
+            image: page.image ?? page.host.photo,
+            allowsSkip: page.skip == .allowed,
+            questions: Self.questions(of: page)
         )
+    }
+
+    private static func questions(of page: BookingPage) -> [String] {
+        var questions: [String] = []
+        for event in page.events {
+            for field in page.form(for: event) where field.kind != .consent {
+                let name = field.isRequired ? field.id + "!" : field.id
+                if !questions.contains(name) { questions.append(name) }
+            }
+        }
+        return questions
     }
 
     private static func durations(of events: [EventType]) -> [Span] {

@@ -52,9 +52,19 @@ struct SiteFiles {
         for (name, schema) in SiteLoader.jsonSchemas() {
             files.append(OutputFile(path: "studio/schema/\(name).schema.json", bytes: schema))
         }
-        files += signatures.files
+        files += signatures.files + share.files
         if hasButtons { files += ButtonGallery.files(leadingTo: summaries, of: shared.site) }
         return files.sortedByPath()
+    }
+
+    /// The page on which the owner takes links.
+    private var share: SharePage {
+        SharePage(
+            site: shared.site,
+            pages: payloads.map(\.entry.summary),
+            masters: masters.summaries,
+            shelves: signatures.shelves
+        )
     }
 
     /// The pages at former links, except those that a page has now.

@@ -89,7 +89,7 @@ extension RecordHead {
 }
 
 extension BuildRecord {
-    private static let magic = Array("bookplate record 3\n".utf8)
+    private static let magic = Array("bookplate record 4\n".utf8)
 
     /// The version and the length of the head.
     fileprivate static let startCount = magic.count + 8

@@ -79,8 +79,10 @@ extension ByteWriter {
         append(integer: entry.linkColumn)
         append(integers: entry.formerPlaces.flatMap { [$0.line, $0.column] })
         append(integers: page.durations.map(\.minutes))
-        append(integer: (page.isAccepting ? 1 : 0) + (page.isListed ? 2 : 0))
+        let flags = (page.isAccepting ? 1 : 0) + (page.isListed ? 2 : 0)
+        append(integer: flags + (page.allowsSkip ? 4 : 0))
         append(page.image)
+        append(texts: page.questions)
     }
 
     private mutating func append(integers: [Int]) {
@@ -109,7 +111,7 @@ extension ByteReader {
             let formerTexts = texts(), let hostTitle = optionalText(),
             let summary = optionalText(), let category = optionalText(), let line = integer(),
             let column = integer(), let places = integers(), let minutes = integers(),
-            let flags = integer(), let image = image()
+            let flags = integer(), let image = image(), let questions = texts()
         else { return nil }
         return PageEntry(
             summary: PageSummary(
@@ -126,7 +128,9 @@ extension ByteReader {
                 isAccepting: flags & 1 != 0,
                 isListed: flags & 2 != 0,
                 language: language,
-                image: image
+                image: image,
+                allowsSkip: flags & 4 != 0,
+                questions: questions
             ),
             path: names[0],
             linkLine: line,

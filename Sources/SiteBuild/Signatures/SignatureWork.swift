@@ -130,6 +130,11 @@ struct SignatureWork {
         if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
     }
 
+    /// Where the studio leads to the signatures, if there are any.
+    var shelves: [SharePage.Shelf] {
+        sets.isEmpty ? [] : [SharePage.Shelf("Signatures", path: "signatures/index.html")]
+    }
+
     /// All files, with what the pages of the studio share.
     var files: [OutputFile] {
         guard !sets.isEmpty else { return [] }

@@ -11,18 +11,30 @@ struct StudioFrame {
         OutputFile(path: "studio/assets/studio.js", bytes: PackageResources.studio_js),
     ]
 
+    /// A page that has no looks and no script but ours, and asks nobody but some origins.
+    static func policy(asking origins: [String]) -> String {
+        let asked = origins.isEmpty ? "" : "connect-src \(origins.joined(separator: " ")); "
+        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+            + asked + "base-uri 'none'; form-action 'none'"
+    }
+
     /// A page that runs no script but ours and asks nobody but those who publish its pictures.
     private static let policy =
         "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; "
         + "img-src 'self' https: http: data:; base-uri 'none'; form-action 'none'"
 
     /// A whole page.
-    func document(title name: String, head own: [HTML] = [], main content: HTML) -> [UInt8] {
+    func document(
+        title name: String,
+        policy: String = Self.policy,
+        head own: [HTML] = [],
+        main content: HTML
+    ) -> [UInt8] {
         HTML.document(language: "en") { html in
             html.element(.head) { head in
                 head.append(meta(.charset("utf-8")))
                 head.append(
-                    meta(.httpEquiv("Content-Security-Policy"), .content(Self.policy))
+                    meta(.httpEquiv("Content-Security-Policy"), .content(policy))
                 )
                 head.append(meta(.name("referrer"), .content("no-referrer")))
                 head.append(
@@ -30,7 +42,6 @@ struct StudioFrame {
                 )
                 head.append(meta(.name("robots"), .content("noindex")))
                 head.append(title { name })
-                for piece in own { head.append(piece) }
                 head.append(
                     link(
                         .rel("stylesheet"),
@@ -40,6 +51,7 @@ struct StudioFrame {
                 head.append(
                     script(.src(HTMLAddress(path: root + "assets/studio.js")), .defer)
                 )
+                for piece in own { head.append(piece) }
             }
             html.element(.body) { $0.append(content) }
         }
