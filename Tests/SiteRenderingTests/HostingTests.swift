@@ -25,6 +25,21 @@ struct HostingTests {
         #expect(file.map { String(decoding: $0.bytes, as: UTF8.self) } == expected)
     }
 
+    @Test func `no rule sends visitors away from a page that has the link now`() throws {
+        let pages = [
+            try Samples.summary(
+                link: "ada-new",
+                title: "A",
+                number: 1,
+                former: ["ada-old", "ada"]
+            ),
+            try Samples.summary(link: "ada-old", title: "B", number: 2),
+        ]
+        let rules = ForwardRules(site: try Samples.site(), pages: pages).rules
+        #expect(rules.map(\.former) == ["ada"])
+        #expect(rules.map(\.target) == ["/book/ada-new/"])
+    }
+
     @Test func `rules beyond a host's limit are left out with a warning`() throws {
         let pages = try (1...2300).map {
             try Samples.summary(

@@ -185,6 +185,15 @@ package struct SiteBuilder: Sendable {
         report.diagnostics += source.showingLines(
             of: SignatureWork(shared, source, payloads).diagnostics
         )
+        // A page with a mistake is none yet, and its links would seem to be lost.
+        guard !report.hasErrors else { return report }
+        let lost = try LostLinks.findings(
+            besides: entries,
+            masters: masters.summaries,
+            in: source,
+            outputPath: options.output
+        )
+        report.diagnostics += source.showingLines(of: lost)
         return report
     }
 

@@ -90,6 +90,7 @@ private struct CrossCheck {
 
     mutating func checkFormerLinks() {
         var former: [String: (entry: Int, line: Int)] = [:]
+        var claims: [Claim] = []
         for index in order where !entries[index].summary.formerLinks.isEmpty {
             let entry = entries[index]
             for (position, formerLink) in entry.summary.formerLinks.enumerated() {
@@ -99,7 +100,7 @@ private struct CrossCheck {
                     ? entry.formerPlaces[position]
                     : PageEntry.Place(line: entry.linkLine, column: entry.linkColumn)
                 if let owner = pages[link], owner != index {
-                    warn(link, of: entry, at: place, owner: entries[owner])
+                    claims.append(Claim(link: link, entry: index, place: place, owner: owner))
                 }
                 if let first = former[link], first.entry != index {
                     refuse(link, of: entry, at: place, first: entries[first.entry], first.line)
@@ -108,25 +109,48 @@ private struct CrossCheck {
                 }
             }
         }
+        for claim in claims { tell(claim, isRound: Self.isRound(claim, among: claims)) }
     }
 
-    private mutating func warn(
-        _ link: String,
-        of entry: PageEntry,
-        at place: PageEntry.Place,
-        owner: PageEntry
-    ) {
+    /// A former link that is the public link of another page now.
+    private struct Claim {
+        let link: String
+        let entry: Int
+        let place: PageEntry.Place
+        /// The page that has the link now.
+        let owner: Int
+    }
+
+    /// Whether the page that has the link now claims, itself or through others, the link of the
+    /// page that claims its own.
+    private static func isRound(_ claim: Claim, among claims: [Claim]) -> Bool {
+        var seen: Set<Int> = []
+        var waiting = [claim.owner]
+        while let entry = waiting.popLast() {
+            guard entry != claim.entry else { return true }
+            guard seen.insert(entry).inserted else { continue }
+            waiting += claims.filter { $0.entry == entry }.map(\.owner)
+        }
+        return false
+    }
+
+    /// The page that has a link now wins; pages that claim each other's links are a mistake.
+    private mutating func tell(_ claim: Claim, isRound: Bool) {
+        let owner = entries[claim.owner]
+        let now =
+            "The former link `\(claim.link)` is now the public link of `\(owner.path.shown)`, "
+            + "line \(owner.linkLine), "
         diagnostics.append(
             Diagnostic(
-                .warning,
-                rule: "former-link-in-use",
-                path: entry.path,
-                line: place.line,
-                column: place.column,
-                message: "The former link `\(link)` is now the public link of "
-                    + "`\(owner.path.shown)`, line \(owner.linkLine), and leads there.",
-                hint: "remove it here",
-                caretLength: link.utf8.count
+                isRound ? .error : .warning,
+                rule: isRound ? "former-links-in-a-circle" : "former-link-in-use",
+                path: entries[claim.entry].path,
+                line: claim.place.line,
+                column: claim.place.column,
+                message: now
+                    + (isRound ? "whose former links lead back here." : "and leads there."),
+                hint: isRound ? "remove it from one of the pages" : "remove it here",
+                caretLength: claim.link.utf8.count
             )
         )
     }
