@@ -7,7 +7,9 @@ import urllib.parse
 
 import pytest
 
+from booking import Endpoint, content, page
 from conftest import REPOSITORY
+from owner import Owner
 from serving import EndpointHandler, Server, SiteServer
 from test_accessibility import FOCUS, violations
 
@@ -410,3 +412,32 @@ def test_the_key_is_kept_nowhere(minting):
     assert KEY not in kept
     page.reload()
     assert page.get_by_label("Key", exact=True).input_value() == ""
+
+
+def test_the_endpoint_itself_makes_a_link_for_a_page_on_the_disk(
+    bookplate, build, visit, tmp_path
+):
+    folder = content(tmp_path / "content", {"intro": page(title="Quokka sprint")})
+    endpoint = Endpoint(bookplate, folder, tmp_path / "run", "--no-rate-limits").start()
+    try:
+        owner = Owner(bookplate, endpoint.folder)
+        key = owner.run("keys", "create", "share", "--scope", "links").stdout.strip()
+        reader = owner.run("keys", "create", "reader").stdout.strip()
+        site = build(
+            folder, tmp_path / "out", "https://book.example.com/",
+            "--endpoint-url", endpoint.url).succeeded()
+        tab = visit()
+        tab.open((site.folder.parent / "studio/index.html").as_uri())
+        tab.page.get_by_role("tab", name="One-time").click()
+        assert "The key is not good" in make(tab, reader) and link(tab) == ""
+        assert "Made." in make(tab, key)
+        made = link(tab)
+        prefix = "https://book.example.com/"
+        assert re.fullmatch(prefix + r"o/\w{20,}", made)
+        # In a second browser it opens, and does not tell what is behind it.
+        other = visit().open(endpoint.url + made.removeprefix(prefix))
+        assert other.locator("input[name=start], button, a").count()
+        assert "Quokka" not in other.content()
+        assert key not in endpoint.errors
+    finally:
+        endpoint.stop()

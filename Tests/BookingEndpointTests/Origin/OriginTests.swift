@@ -21,6 +21,8 @@ struct OriginTests {
             Route(.post, "/m/{token}/cancel", .bringsToken) { _ in RoutesTests.text("done") },
             Route(.get, "/v1/times", .isShared) { _ in RoutesTests.text("times") },
             Route(.get, "/v1/none", .isShared) { _ in throw Refusal.gone },
+            Route(.post, "/v1/keyed", .asksForKey) { _ in throw Refusal.unauthorized },
+            Route(.get, "/v1/keyed") { _ in RoutesTests.text("list") },
         ])
         var headers: HTTPFields = [:]
         for (name, value) in fields {
@@ -121,6 +123,29 @@ struct OriginTests {
         #expect(answer["Access-Control-Allow-Headers"] == "content-type, idempotency-key")
         #expect(answer["Access-Control-Max-Age"] == "600")
         #expect(answer["Vary"] == "Origin")
+    }
+
+    @Test(arguments: ["null", "https://ada.example", "https://elsewhere.example"])
+    func `scripts of any page may use what asks for a key, and nothing else there`(
+        origin: String
+    ) async throws {
+        let asked = [("Origin", origin), ("Access-Control-Request-Method", "POST")]
+        let answer = try await send(.options, "/v1/keyed", asked)
+        #expect(answer.status == 204)
+        #expect(answer["Access-Control-Allow-Origin"] == "*")
+        #expect(answer["Access-Control-Allow-Methods"] == "POST")
+        #expect(answer["Access-Control-Allow-Headers"] == "authorization, content-type")
+        #expect(answer["Access-Control-Allow-Credentials"] == nil)
+        let foreign = [("Origin", origin), ("Sec-Fetch-Site", "cross-site")]
+        let refused = try await send(.post, "/v1/keyed", foreign)
+        #expect(refused.status == 401)
+        #expect(refused["Access-Control-Allow-Origin"] == "*")
+        let list = try await send(.get, "/v1/keyed", foreign)
+        #expect(list["Access-Control-Allow-Origin"] == nil)
+        for method in ["GET", "DELETE"] {
+            let other = [("Origin", origin), ("Access-Control-Request-Method", method)]
+            #expect(try await send(.options, "/v1/keyed", other).status == 403)
+        }
     }
 
     @Test(arguments: ["GET", "DELETE", "post", ""])

@@ -12,7 +12,7 @@ struct LinkRoutes {
 
     var routes: [Route] {
         [
-            Route(.post, "/v1/links", [.bringsToken, .speaksJSON], accepts: [.json]) {
+            Route(.post, "/v1/links", [.asksForKey, .speaksJSON], accepts: [.json]) {
                 try await mint($0)
             },
             Route(.get, "/v1/links", .speaksJSON) { try await list($0) },

@@ -25,6 +25,9 @@ package final class Route: Sendable {
         /// People come by links that mail tools and gateways have had in their hands: of the query
         /// only what can be read counts, and what cannot is left out.
         package static let isLinked = Traits(rawValue: 8)
+        /// The request brings a key in `Authorization`, which no browser adds by itself: scripts of
+        /// any page may call it, such as those of the owner's pages on their disk.
+        package static let asksForKey = Traits(rawValue: 16)
     }
 
     package let method: HTTPRequest.Method

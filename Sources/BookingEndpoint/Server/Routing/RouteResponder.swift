@@ -79,6 +79,6 @@ struct RouteResponder: Sendable {
 
     /// Adds what an answer, also one that refuses, says of who may read it.
     func complete(_ headers: inout HTTPFields, to request: Request, _ match: Routes.Match) {
-        if match.isShared { sharing.complete(&headers, for: request.head) }
+        if match.isShared { sharing.complete(&headers, for: request.head, match) }
     }
 }

@@ -36,6 +36,8 @@ package struct Routes: Sendable {
         let allowed: String
         /// The methods that scripts of the site's pages may use here.
         let sharedMethods: Set<HTTPRequest.Method>
+        /// The methods that scripts of any page may use here, with a key.
+        let keyedMethods: Set<HTTPRequest.Method>
         let speaksJSON: Bool
 
         init(_ template: RouteTemplate, _ routes: [Route]) {
@@ -45,6 +47,7 @@ package struct Routes: Sendable {
             if names.contains("GET") { names.insert("HEAD") }
             allowed = names.sorted().joined(separator: ", ")
             sharedMethods = Set(routes.filter { $0.traits.contains(.isShared) }.map(\.method))
+            keyedMethods = Set(routes.filter { $0.traits.contains(.asksForKey) }.map(\.method))
             speaksJSON = routes.contains { $0.traits.contains(.speaksJSON) }
         }
     }
@@ -57,8 +60,9 @@ package struct Routes: Sendable {
 
         var template: RouteTemplate { place.template }
         var sharedMethods: Set<HTTPRequest.Method> { place.sharedMethods }
+        var keyedMethods: Set<HTTPRequest.Method> { place.keyedMethods }
         var speaksJSON: Bool { place.speaksJSON }
-        var isShared: Bool { !place.sharedMethods.isEmpty }
+        var isShared: Bool { !place.sharedMethods.isEmpty || !place.keyedMethods.isEmpty }
 
         /// The route that answers a method.
         ///
