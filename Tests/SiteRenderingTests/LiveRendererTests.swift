@@ -27,6 +27,17 @@ struct LiveRendererTests {
         #expect(policy.contains("connect-src 'self'; form-action 'self';"))
     }
 
+    @Test func `what an address says of a booking is shown only where it is true`() throws {
+        let renderer = try LiveSamples.renderer()
+        let cancelled = try LiveSamples.managed(
+            LiveSamples.booking(status: .cancelled),
+            news: .kept
+        )
+        #expect(!text(renderer.booking(cancelled)).contains("Nothing was changed"))
+        let kept = try LiveSamples.managed(LiveSamples.booking(), news: .kept)
+        #expect(text(renderer.booking(kept)).contains("Nothing was changed"))
+    }
+
     @Test func `one origin is named by its path alone`() throws {
         let renderer = try renderer(
             site: "https://example.com/book/",

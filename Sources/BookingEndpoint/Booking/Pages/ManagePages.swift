@@ -76,13 +76,12 @@ struct ManagePages {
 
     private func news(of booking: Booking) throws(Refusal) -> ManagedBooking.News? {
         let query = request.query
+        // Anyone can write an address: what it says counts only where it is true of the booking.
+        guard booking.status == .confirmed else {
+            return try query.value(Mark.cancelled) != nil ? .cancelled : nil
+        }
         if try query.value(LiveField.booked) != nil, booking.sequence == 0 { return .booked }
-        if try query.value(Mark.moved) != nil, booking.sequence > 0, booking.status == .confirmed {
-            return .moved
-        }
-        if try query.value(Mark.cancelled) != nil, booking.status == .cancelled {
-            return .cancelled
-        }
+        if try query.value(Mark.moved) != nil, booking.sequence > 0 { return .moved }
         return try query.value(Mark.kept) != nil ? .kept : nil
     }
 

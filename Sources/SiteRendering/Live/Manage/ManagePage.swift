@@ -71,7 +71,7 @@ struct ManagePage {
         let sentence: String
         if let refusal = managed.refusal {
             sentence = words.sentence(refusal)
-        } else if managed.news == .kept {
+        } else if managed.news == .kept, !isCancelled {
             sentence = words.kept
         } else {
             return
