@@ -152,7 +152,22 @@ extension Reading {
             )
             return nil
         }
+        for (index, part) in parts.enumerated() where part.window.isLongNight {
+            warn(part, on: day, in: owner(index))
+        }
         return parts.map { $0.window }
+    }
+
+    /// Says that a window which runs past midnight is longer than people mean it to be.
+    private mutating func warn(_ part: WindowText.Part, on day: String, in node: Node) {
+        let (start, end) = (part.window.start.text, part.window.end?.text ?? "24:00")
+        let hours = (part.window.endMinutes - part.window.startMinutes) / 60
+        warn(
+            "long-window",
+            at: mark(of: part.range, in: node),
+            "On `\(day.shown)`, `\(part.window.text)` runs past midnight, for \(hours) hours.",
+            hint: "if that is not meant, did you mean `\(end)-\(start)`?"
+        )
     }
 
     private mutating func parts(
@@ -188,6 +203,9 @@ extension Reading {
 }
 
 extension TimeWindow {
+    /// Whether it runs past midnight for more than 12 hours, which is most often a slip.
+    fileprivate var isLongNight: Bool { endMinutes > 1440 && endMinutes - startMinutes > 720 }
+
     /// `09:00-12:30`.
     var text: String { "\(start.text)-\(end?.text ?? "24:00")" }
 }

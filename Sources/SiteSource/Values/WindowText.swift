@@ -31,7 +31,7 @@ struct WindowText {
             reader.skipBlanks(bytes)
             guard reader.offset < bytes.count else { return parts }
             guard bytes[reader.offset] == UInt8(ascii: ",") else {
-                throw reader.mistake(from: reader.offset)
+                throw reader.missingComma(bytes) ?? reader.mistake(from: reader.offset)
             }
             reader.offset += 1
         }
@@ -107,6 +107,18 @@ struct WindowText {
             message: "`\(part.shown)` is not a window of time",
             hint: Self.hint(for: part),
             part: begin..<end
+        )
+    }
+
+    /// What to say when a window follows another with nothing between them.
+    private func missingComma(_ bytes: Swift.Span<UInt8>) -> Mistake? {
+        var next = self
+        guard let part = try? next.window(bytes) else { return nil }
+        let word = text(part.range)
+        return Mistake(
+            message: "a comma is missing before `\(word)`",
+            hint: "write `, \(word)`",
+            part: part.range
         )
     }
 
