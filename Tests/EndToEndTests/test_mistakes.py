@@ -194,3 +194,12 @@ def test_no_content_is_a_mistake_with_advice(place):
     run = place.run("build")
     assert run.returncode == 1 and "site.yaml" in run.stderr
     shutil.rmtree(place.content)
+
+
+def test_a_pale_accent_of_the_site_is_told_once(place):
+    place.write(content(4))
+    site = (place.content / "site.yaml").read_text()
+    place.write({"site.yaml": site.replace("#17646c", "#ffd400")})
+    place.write({"pages/own.md": page("Own", "own-page", extra='theme: {accent: "#ffe000"}\n')})
+    told = place.run("check").stderr
+    assert told.count("The accent #ffd400") == 1 and told.count("The accent #ffe000") == 1

@@ -20,19 +20,19 @@ struct SiteFindings {
         }
     }
 
-    /// One finding for the site's accent and one for each page that has its own.
+    /// One finding for the site's accent, and one for each page that looks otherwise.
     private var colours: [Diagnostic] {
-        let ofSite = themeFindings(site.theme).map { (source.sitePath, $0) }
-        let ofPages = payloads.filter { $0.theme.accent != nil }.flatMap { payload in
-            themeFindings(payload.theme.over(site.theme)).map {
-                (payload.entry.path, $0)
+        var findings = themeFindings(site.theme).map { (path: source.sitePath, message: $0) }
+        let ofSite = findings.first?.message
+        let themes =
+            payloads.map { ($0.entry.path, $0.theme.over(site.theme)) }
+            + masters.loaded.map { ($0.entry.path, $0.master.theme.over(site.theme)) }
+        for (path, theme) in themes where theme != site.theme {
+            for message in themeFindings(theme) where message != ofSite {
+                findings.append((path, message))
             }
         }
-        let ofMasters = masters.loaded.filter { $0.master.theme.accent != site.theme.accent }
-            .flatMap { loaded in
-                themeFindings(loaded.master.theme).map { (loaded.entry.path, $0) }
-            }
-        return (ofSite + ofPages + ofMasters).map { path, message in
+        return findings.map { path, message in
             Diagnostic(
                 .warning,
                 rule: "low-contrast",
