@@ -89,6 +89,7 @@ def test_backups_under_load_are_each_a_moment_between_two_bookings(serve):
         for number in range(6):
             run = endpoint.owner.run("backup", f"copy-{number}")
             assert re.fullmatch(rf"Copied \d+ bookings? to copy-{number}\.\n", run.stdout)
+            assert "Keep var/bookplate.sqlite.key with it" in run.stderr
     finally:
         stop.set()
         for thread in threads:

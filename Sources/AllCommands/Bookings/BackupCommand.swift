@@ -1,6 +1,7 @@
 import BuildCommands
 import ArgumentParser
 import BookingStore
+import Glibc
 import SiteSource
 
 /// `bookplate backup`.
@@ -25,5 +26,9 @@ struct Backup: AsyncParsableCommand {
             return try await copy.bookingCount()
         }
         Terminal.answer("Copied \(counted(count, "booking")) to \(backup.escapingControls).")
+        guard unsafe access(file.keyFile, F_OK) == 0 else { return }
+        Terminal.tell(
+            "Keep \(file.keyFile.escapingControls) with it: manage links are made with it."
+        )
     }
 }
