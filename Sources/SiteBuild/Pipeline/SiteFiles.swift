@@ -63,7 +63,7 @@ struct SiteFiles {
             site: shared.site,
             pages: payloads.map(\.entry.summary),
             masters: masters.summaries,
-            shelves: signatures.shelves
+            shelves: signatures.shelves + (hasButtons ? [ButtonGallery.shelf] : [])
         )
     }
 

@@ -33,6 +33,9 @@ package struct ButtonGallery {
         "studio/gallery/index.html",
     ]
 
+    /// The way to it from the rest of the studio.
+    package static let shelf = SharePage.Shelf("Buttons", path: "gallery/index.html")
+
     /// The files that change with the pages, and those that all of the studio shares.
     package static func files(leadingTo pages: [PageSummary], of site: Site) -> [OutputFile] {
         let listed = pages.filter(\.isAccepting).map { page -> JSONValue in
