@@ -113,8 +113,10 @@ class Endpoint:
         return int(children[0]) if children else None
 
     def kill(self):
-        if pid := self.pid:
-            os.kill(pid, signal.SIGKILL)
+        # It may have come to its end a moment before.
+        with contextlib.suppress(ProcessLookupError):
+            if pid := self.pid:
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
         self.process.stdout.close()
 

@@ -172,7 +172,7 @@ def test_a_first_start_that_is_killed_needs_no_repair(server):
     paths = [f"--trace-path={server.database}{name}" for name in names]
     paths.append(f"--trace-path={server.database.parent}")
     kills = 0
-    for number in range(1, 200):
+    for number in range(1, 500):
         shutil.rmtree(server.database.parent, ignore_errors=True)
         server.wrapper = [
             "strace", "-f", "-qq", "-o", "/dev/null", *paths, f"--trace={CHANGING}",
@@ -189,4 +189,4 @@ def test_a_first_start_that_is_killed_needs_no_repair(server):
         answer = server.client().book(starts(1)[0])
         assert answer.status == 201
         server.kill()
-    assert 10 < kills < 150
+    assert 10 < kills < 499

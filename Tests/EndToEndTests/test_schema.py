@@ -96,6 +96,10 @@ def with_known_values(description, tokens, only=False):
         return {"anyOf": [{"enum": known[name]}, *([] if only else [schema])]}
 
     def enrich(schema):
+        if only and "anyOf" in schema:
+            # By a page, rather than by a one-time link.
+            schema["required"] += schema.pop("anyOf")[0]["required"]
+            schema["properties"].pop("link")
         schema["properties"] = {
             name: choose(value, name) for name, value in schema.get("properties", {}).items()
             if name in known or not only or name in schema.get("required", ())}
