@@ -97,9 +97,10 @@ def with_known_values(description, tokens, only=False):
 
     def enrich(schema):
         if only and "anyOf" in schema:
-            # By a page, rather than by a one-time link.
+            # By a page, rather than by a one-time or a sealed link.
             schema["required"] += schema.pop("anyOf")[0]["required"]
-            schema["properties"].pop("link")
+            for name in ("link", "sealed"):
+                schema["properties"].pop(name, None)
         schema["properties"] = {
             name: choose(value, name) for name, value in schema.get("properties", {}).items()
             if name in known or not only or name in schema.get("required", ())}
