@@ -3,7 +3,7 @@ enum SystemdUnit {
     static let text = """
         # Bookplate for systemd: put `bookplate` and `bookplate-all` into /usr/local/bin, save
         # this as /etc/systemd/system/bookplate.service, adapt the folder of the content, and run
-        # `systemctl enable --now bookplate`.
+        # `systemctl enable --now bookplate`; after a change of content, `systemctl restart bookplate`.
         [Unit]
         Description=Bookplate, which takes the bookings
         After=network.target
@@ -11,7 +11,8 @@ enum SystemdUnit {
         [Service]
         Type=exec
         ExecStart=/usr/local/bin/bookplate serve --endpoint-only --content /srv/bookplate/content \\
-            --database /var/lib/bookplate/bookplate.sqlite --port 8080 --trusted-proxy 127.0.0.1
+            --database /var/lib/bookplate/bookplate.sqlite --outbox /var/lib/bookplate/outbox \\
+            --port 8080 --trusted-proxy 127.0.0.1
         Restart=on-failure
         TimeoutStopSec=15
         DynamicUser=yes
