@@ -81,7 +81,7 @@ package struct SiteRenderer: Sendable {
     }
 
     /// The list of pages, 500 to a file.
-    package func index(_ pages: [PageSummary]) -> [OutputFile] {
+    package func index(_ pages: PageList) -> [OutputFile] {
         IndexPages(pages: pages, parts: parts).files()
     }
 

@@ -29,7 +29,8 @@ def customer(request):
 
 
 def fits(page):
-    """Whether all that a page holds is within the width of the screen."""
+    """Whether all that a page holds is within the width of the screen, once its style is there."""
+    page.wait_for_load_state()
     return page.evaluate("document.scrollingElement.scrollWidth") <= 360
 
 

@@ -89,9 +89,9 @@ enum Golden: String, CaseIterable {
             )
         case .darkTheme: try booking(Samples.oneEvent(theme: Samples.yellow))
         case .formerLink: try renderer().forwards(for: PageSummary(Samples.oneEvent()))[0].bytes
-        case .index: try renderer().index(Samples.summaries())[0].bytes
+        case .index: try renderer().index(PageList(Samples.summaries()))[0].bytes
         case .emptyIndex: try SiteRenderer(site: Samples.bareSite()).index([])[0].bytes
-        case .furtherIndex: try renderer().index(Samples.many(1203))[1].bytes.shortened()
+        case .furtherIndex: try renderer().index(PageList(Samples.many(1203)))[1].bytes.shortened()
         default: try renderer().notFound().bytes
         }
     }

@@ -46,7 +46,7 @@ extension Samples {
     /// The owner's Share page itself, without what it needs.
     static func share(_ site: Site, _ pages: [PageSummary]) throws -> OutputFile {
         let shelf = SharePage.Shelf("Signatures", path: "signatures/ada/index.html")
-        let share = SharePage(site: site, pages: pages, masters: [], shelves: [shelf])
+        let share = SharePage(site: site, pages: PageList(pages), masters: [], shelves: [shelf])
         return try #require(share.files.last)
     }
 

@@ -41,7 +41,8 @@ struct SiteFiles {
 
     private func rendered() -> [OutputFile] {
         let summaries = payloads.map(\.entry.summary) + masters.summaries
-        var files = renderer.index(summaries) + renderer.sitemap(summaries) + renderer.assets()
+        let list = PageList(summaries)
+        var files = renderer.index(list) + renderer.sitemap(summaries) + renderer.assets()
         files += [renderer.notFound(), renderer.robots()]
         files += renderer.hosting(summaries).files
         if let securityText = renderer.securityText() { files.append(securityText) }
@@ -52,17 +53,17 @@ struct SiteFiles {
         for (name, schema) in SiteLoader.jsonSchemas() {
             files.append(OutputFile(path: "studio/schema/\(name).schema.json", bytes: schema))
         }
-        files += signatures.files + share.files
-        if hasButtons { files += ButtonGallery.files(leadingTo: summaries, of: shared.site) }
+        files += signatures.files + share(list).files
+        if hasButtons { files += ButtonGallery.files(leadingTo: list, of: shared.site) }
         return files.sortedByPath()
     }
 
     /// The page on which the owner takes links.
-    private var share: SharePage {
+    private func share(_ list: PageList) -> SharePage {
         SharePage(
             site: shared.site,
-            pages: payloads.map(\.entry.summary),
-            masters: masters.summaries,
+            pages: list,
+            masters: Set(masters.summaries.map(\.link)),
             shelves: signatures.shelves + (hasButtons ? [ButtonGallery.shelf] : [])
         )
     }

@@ -9,11 +9,10 @@ struct IndexPages {
 
     private static let pageSize = 500
 
-    init(pages: [PageSummary], parts: RendererParts) {
+    init(pages: PageList, parts: RendererParts) {
         self.parts = parts
-        let listed = pages.filter(\.isListed)
-        hasCategories = listed.contains { $0.category != nil }
-        self.pages = Self.sorted(listed)
+        self.pages = pages.pages.filter(\.isListed)
+        hasCategories = self.pages.contains { $0.category != nil }
     }
 
     func files() -> [OutputFile] {
@@ -25,18 +24,6 @@ struct IndexPages {
             let path = number == 1 ? "site/index.html" : "site/pages/\(number)/index.html"
             return OutputFile(path: path, bytes: document(number, of: count, in: frame))
         }
-    }
-
-    /// By category, those without one last, then by title and link.
-    private static func sorted(_ pages: [PageSummary]) -> [PageSummary] {
-        // Summaries are large, so that short keys are sorted instead; a zero ends each part.
-        pages.enumerated().map { place, page in
-            let category = page.category.map { "a" + $0.lowercased() } ?? "b"
-            return (
-                key: category + "\0" + page.title.lowercased() + "\0" + page.link.text,
-                place: place
-            )
-        }.sorted { $0.key.precedes($1.key) }.map { pages[$0.place] }
     }
 
     // MARK: One file

@@ -37,8 +37,8 @@ package struct ButtonGallery {
     package static let shelf = SharePage.Shelf("Buttons", path: "gallery/index.html")
 
     /// The files that change with the pages, and those that all of the studio shares.
-    package static func files(leadingTo pages: [PageSummary], of site: Site) -> [OutputFile] {
-        let listed = pages.filter(\.isAccepting).map { page -> JSONValue in
+    package static func files(leadingTo pages: PageList, of site: Site) -> [OutputFile] {
+        let listed = pages.pages.filter(\.isAccepting).map { page -> JSONValue in
             ["title": .string(page.title), "link": .string(page.link.text)]
         }
         let data: JSONValue = [

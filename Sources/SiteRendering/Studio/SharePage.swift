@@ -23,15 +23,16 @@ package struct SharePage {
         }
     }
 
+    /// Makes the page over all pages, of which some are master pages.
     package init(
         site: Site,
-        pages: [PageSummary],
-        masters: [PageSummary],
+        pages: PageList,
+        masters: Set<PublicLink>,
         shelves: [Shelf]
     ) {
         self.site = site
-        self.pages = pages
-        self.masters = masters
+        self.pages = pages.pages.filter { !masters.contains($0.link) }
+        self.masters = pages.pages.filter { masters.contains($0.link) }
         self.shelves = shelves
     }
 
