@@ -44,6 +44,25 @@ struct SchemaTests {
         }
     }
 
+    @Test func `every schema that another one names is there`() throws {
+        let schemas = Dictionary(
+            uniqueKeysWithValues: SiteLoader.jsonSchemas().map {
+                ($0.name + ".schema.json", String(decoding: $0.schema, as: UTF8.self))
+            }
+        )
+        let reference = /"\$ref": "(?<file>[a-z.-]+)(#\/properties\/(?<part>[a-z-]+))?"/
+        var parts: Set<Substring> = []
+        for text in schemas.values {
+            for match in text.matches(of: reference) {
+                let named = try #require(schemas[String(match.file)])
+                let part = match.part ?? "properties"
+                #expect(named.contains("\"\(part)\": {"))
+                parts.insert(part)
+            }
+        }
+        #expect(parts == ["fields", "properties"])
+    }
+
     @Test func `every key of a schema is read`() throws {
         for (name, schema) in try Self.schemas() {
             let path = try #require(Self.paths[name])

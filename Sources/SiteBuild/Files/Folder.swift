@@ -244,9 +244,15 @@ struct Folder: Sendable {
             guard errno == EEXIST else { throw FileFailure("make", full(name)) }
             return false
         }
-        if isPublic, let mode = try status(of: name)?.mode, mode & 0o755 != 0o755 {
-            try setMode(mode | 0o755, of: name)
-        }
+        if isPublic { try openToAll(name) }
+        return true
+    }
+
+    /// Opens a folder to everybody; `false` when it is open already.
+    @discardableResult
+    func openToAll(_ name: some SystemPath) throws(FileFailure) -> Bool {
+        guard let mode = try status(of: name)?.mode, mode & 0o755 != 0o755 else { return false }
+        try setMode(mode | 0o755, of: name)
         return true
     }
 

@@ -66,7 +66,7 @@ struct Build: Sendable {
         }
         var settlement = try settle(pages, plan, staging)
         try await settleButtons(plan, in: &settlement, progress: progress)
-        return try commit(settlement, pages, siteFiles, siteWarnings, report)
+        return try await commit(settlement, pages, siteFiles, siteWarnings, report)
     }
 
     /// Puts in place what was built.
@@ -76,12 +76,13 @@ struct Build: Sendable {
         _ siteFiles: SiteFiles?,
         _ siteWarnings: [Diagnostic],
         _ report: BuildReport
-    ) throws -> BuildReport {
+    ) async throws -> BuildReport {
         var (settlement, report) = (settlement, report)
         if let siteFiles {
-            let outputs = try siteFiles.stage(
+            let outputs = try await siteFiles.stage(
                 in: settlement.staging,
-                besides: settlement.record.head.outputs
+                besides: settlement.record.head.outputs,
+                workers: options.workers
             )
             settlement.takeSiteFiles(outputs, warnings: siteWarnings.encoded)
         }

@@ -5,7 +5,7 @@ func inParallel<Result: Sendable>(
     _ indices: [Int],
     by chunk: Int,
     workers: Int,
-    progress: (BuildProgress) -> Void,
+    progress: (BuildProgress) -> Void = { _ in },
     _ work: @escaping @Sendable ([Int]) throws -> [Result]
 ) async throws -> [Result] {
     let chunks = stride(from: 0, to: indices.count, by: chunk).map {

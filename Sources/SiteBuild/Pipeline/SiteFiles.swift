@@ -4,7 +4,7 @@ import SiteRendering
 import SiteSource
 
 /// The files that depend on the site as a whole: index, sitemap, stylesheets, pictures, rules.
-struct SiteFiles {
+struct SiteFiles: Sendable {
     let shared: SharedDefinitions
     let renderer: SiteRenderer
     let source: SourceFolder
@@ -16,18 +16,61 @@ struct SiteFiles {
     /// Stages them all; the list of all files, with those of the pages, comes last.
     func stage(
         in staging: Staging,
-        besides pages: OutputListing
-    ) throws(FileFailure) -> [WrittenFile] {
-        var written: [WrittenFile] = []
-        for file in rendered() { written.append(try staging.put(file)) }
-        for file in try images() { written.append(try staging.put(file)) }
+        besides pages: OutputListing,
+        workers: Int
+    ) async throws -> [WrittenFile] {
+        let makers = makers()
+        let files = try await inParallel(
+            Array(makers.indices),
+            by: 1,
+            workers: workers
+        ) { numbers in try numbers.flatMap { try makers[$0]() } }.sortedByPath()
+        var written = try await inParallel(
+            Array(files.indices),
+            by: 8,
+            workers: workers
+        ) { numbers in
+            try numbers.map { number throws(FileFailure) in try staging.put(files[number]) }
+        }
         let paths = (0..<pages.count).map { pages.path(at: $0) } + written.map(\.path)
         written.append(try staging.put(Manifest.file(listing: paths)))
         return written
     }
 
+    private typealias Maker = @Sendable () throws(FileFailure) -> [OutputFile]
+
+    /// What makes the files, in parts of which none needs another, the longest first.
+    private func makers() -> [Maker] {
+        let summaries = payloads.map(\.entry.summary) + masters.summaries
+        let list = PageList(summaries)
+        return [
+            { renderer.index(list) },
+            { share(list).files + (hasButtons ? buttons(leadingTo: list) : []) },
+            { renderer.sitemap(summaries) + renderer.hosting(summaries).files },
+            { forwards(from: summaries) + stylesheets + masters.rendered.map(\.file) },
+            { renderer.assets() + [renderer.notFound(), renderer.robots()] + signatures.files },
+            { Self.schemas + (renderer.securityText().map { [$0] } ?? []) },
+            images,
+        ]
+    }
+
+    private var stylesheets: [OutputFile] {
+        let themes = payloads.map(\.theme) + masters.loaded.map(\.master.theme)
+        return Set(themes).map { renderer.stylesheet(for: $0) }
+    }
+
+    private static var schemas: [OutputFile] {
+        SiteLoader.jsonSchemas().map { name, schema in
+            OutputFile(path: "studio/schema/\(name).schema.json", bytes: schema)
+        }
+    }
+
+    private func buttons(leadingTo list: PageList) -> [OutputFile] {
+        ButtonGallery.files(leadingTo: list, of: shared.site)
+    }
+
     /// The pictures; equal ones of like names become one file.
-    private func images() throws(FileFailure) -> [OutputFile] {
+    @Sendable private func images() throws(FileFailure) -> [OutputFile] {
         var files: [OutputFile] = []
         for image in shared.images.values {
             let name = "images/" + image.name
@@ -36,26 +79,7 @@ struct SiteFiles {
             }
             files.append(OutputFile(path: "site/" + image.publicPath, bytes: bytes))
         }
-        return files.sortedByPath()
-    }
-
-    private func rendered() -> [OutputFile] {
-        let summaries = payloads.map(\.entry.summary) + masters.summaries
-        let list = PageList(summaries)
-        var files = renderer.index(list) + renderer.sitemap(summaries) + renderer.assets()
-        files += [renderer.notFound(), renderer.robots()]
-        files += renderer.hosting(summaries).files
-        if let securityText = renderer.securityText() { files.append(securityText) }
-        let themes = payloads.map(\.theme) + masters.loaded.map(\.master.theme)
-        files += Set(themes).map { renderer.stylesheet(for: $0) }
-        files += masters.rendered.map(\.file)
-        files += forwards(from: summaries)
-        for (name, schema) in SiteLoader.jsonSchemas() {
-            files.append(OutputFile(path: "studio/schema/\(name).schema.json", bytes: schema))
-        }
-        files += signatures.files + share(list).files
-        if hasButtons { files += ButtonGallery.files(leadingTo: list, of: shared.site) }
-        return files.sortedByPath()
+        return files
     }
 
     /// The page on which the owner takes links.

@@ -16,15 +16,24 @@ struct Staging: Sendable {
     let next: Folder
     /// Whether there are files of an earlier build to compare with.
     let hasFormer: Bool
+    /// Whether folders come out open to everybody, so that not each has to be looked at.
+    private let opensFolders: Bool
 
     init(_ shape: Shape, in workshop: Workshop, hasFormer: Bool) throws(FileFailure) {
         self.shape = shape
         self.hasFormer = hasFormer
         output = workshop.output
         next = try Folder(making: Workshop.next, in: workshop.folder)
-        if shape == .tree {
-            for tree in Self.trees { try next.makeFolder(tree, isPublic: true) }
+        guard shape == .tree else {
+            opensFolders = false
+            return
         }
+        var opened = 0
+        for tree in Self.trees {
+            try next.makeFolder(tree)
+            if try next.openToAll(tree) { opened += 1 }
+        }
+        opensFolders = opened == 0
     }
 
     func close() { next.close() }
@@ -96,7 +105,7 @@ struct Staging: Sendable {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
         let parent = String(path[..<slash])
         do {
-            try next.makeFolder(parent, isPublic: true)
+            try next.makeFolder(parent, isPublic: !opensFolders)
         } catch {
             guard error.code == ENOENT else { throw error }
             try next.makeParents(of: RawPath(path), arePublic: true)

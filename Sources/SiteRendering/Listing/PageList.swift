@@ -2,19 +2,30 @@ package import Scheduling
 
 /// Booking pages in the order in which people are shown them, whatever files they come from.
 ///
-/// By category, those without one last, then by title and link.
+/// By category, those without one last, then by title and link; ASCII letters without their case.
 package struct PageList: Sendable, ExpressibleByArrayLiteral {
     package let pages: [PageSummary]
 
     package init(_ pages: [PageSummary]) {
-        // Summaries are large, so that short keys are sorted instead; a zero ends each part.
-        self.pages = pages.enumerated().map { place, page in
-            let category = page.category.map { "a" + $0.lowercased() } ?? "b"
-            return (
-                key: category + "\0" + page.title.lowercased() + "\0" + page.link.text,
-                place: place
-            )
-        }.sorted { $0.key.precedes($1.key) }.map { pages[$0.place] }
+        // Summaries are large, so that short keys are sorted instead.
+        self.pages = pages.indices.map { (key: Self.key(of: pages[$0]), place: $0) }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .map { pages[$0.place] }
+    }
+
+    /// What a page is sorted by; a zero ends each part.
+    private static func key(of page: PageSummary) -> [UInt8] {
+        var key: [UInt8] = []
+        key.reserveCapacity(96)
+        key.append(page.category == nil ? 1 : 0)
+        for text in [page.category ?? "", page.title, page.link.text] {
+            for byte in text.utf8 {
+                let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+                key.append(isCapital ? byte | 0x20 : byte)
+            }
+            key.append(0)
+        }
+        return key
     }
 
     package init(arrayLiteral pages: PageSummary...) {

@@ -33,7 +33,7 @@ extension ValueType where Value == BookingOwner {
     static var owner: Self {
         ValueType(
             example: "ada-intro",
-            schema: ["anyOf": [.id, PoolKeys.shared.table.schema]]
+            schema: ["anyOf": [.id, .definition("pool")]]
         ) { node, reading in
             if case .mapping = node.content {
                 let keys = PoolKeys.shared

@@ -33,7 +33,7 @@ extension ValueType where Value == Host {
     static var host: Self {
         ValueType(
             example: "ada",
-            schema: ["anyOf": [.id, HostKeys.shared.table.schema]]
+            schema: ["anyOf": [.id, .definition("host")]]
         ) { node, reading in
             if case .mapping = node.content {
                 let keys = HostKeys.shared
@@ -56,7 +56,7 @@ extension ValueType where Value == EventReference {
     static var event: Self {
         ValueType(
             example: "intro",
-            schema: ["anyOf": [.id, EventKeys.shared.table.schema]]
+            schema: ["anyOf": [.id, .definition("event")]]
         ) { node, reading in
             if case .mapping = node.content {
                 let keys = EventKeys.shared
@@ -86,7 +86,11 @@ extension ValueType where Value == [FormField] {
         let fieldList = ValueType.fields
         return ValueType(
             example: "contact",
-            schema: ["anyOf": [.id, fieldList.schema(), FormKeys.shared.table.schema]]
+            schema: [
+                "anyOf": [
+                    .id, .definition("form", part: "/properties/fields"), .definition("form"),
+                ]
+            ]
         ) { node, reading in
             switch node.content {
             case .mapping:
@@ -109,6 +113,11 @@ extension ValueType where Value == [FormField] {
 extension JSONValue {
     /// The schema of the id of a definition.
     static var id: JSONValue { .text(pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$") }
+
+    /// The schema of a kind of definition that has a file of its own, or a part of it.
+    static func definition(_ kind: String, part: String = "") -> JSONValue {
+        ["$ref": .string("\(kind).schema.json" + (part.isEmpty ? "" : "#" + part))]
+    }
 }
 
 extension Reading {
