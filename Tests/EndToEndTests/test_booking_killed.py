@@ -115,7 +115,11 @@ def test_nothing_confirmed_is_lost_by_a_kill(server, tmp_path):
 def check_messages(server):
     """Each notice has become a message of its own, which is whole."""
     waiting = "SELECT count(*) FROM notice WHERE state = 'pending'"
-    wait_for(lambda: server.rows(waiting) == [(0,)], seconds=60)
+    left = server.rows(waiting)
+    while left != [(0,)]:
+        # A loaded machine may take its time over many messages, but it goes on.
+        wait_for(lambda: server.rows(waiting) < left, seconds=60)
+        left = server.rows(waiting)
     names = {f"{id}-{kind}-{recipient}.eml" for id, kind, recipient in server.rows(
         "SELECT id, kind, recipient FROM notice")}
     outbox = server.folder / "var/outbox"
