@@ -92,7 +92,12 @@ extension SourceKind {
     var isPage: Bool { if case .page = self { true } else { false } }
 
     /// Whether the file says how pages belong together, and no page depends on it.
-    var isTeam: Bool { self == .master || self == .pool }
+    var isTeam: Bool {
+        switch self {
+        case .master, .pool: true
+        default: false
+        }
+    }
 
     /// Whether the loader looks at the file's content.
     var isRead: Bool {
