@@ -1,6 +1,8 @@
 import BuildCommands
 import ArgumentParser
+import Scheduling
 import SiteBuild
+import SiteSource
 
 /// `bookplate explain`.
 struct Explain: AsyncParsableCommand {
@@ -17,8 +19,17 @@ struct Explain: AsyncParsableCommand {
             try SiteBuilder(options.build).explain(page)
         }
         guard let explanation else {
-            Terminal.tell("bookplate: error: no page that can be read is called “\(page)”.")
-            Terminal.tell("  hint: `bookplate check` lists what is wrong with the content.")
+            let checked = try await Terminal.reportingFailures {
+                try SiteCatalog.load(options.build)
+            }
+            if let master = checked.value?.master(named: page) {
+                Terminal.tell(
+                    "bookplate: error: `\(master.id.text)` is a master page; "
+                        + "only booking pages are explained."
+                )
+                throw ExitCode(1)
+            }
+            UnknownPage(name: page, catalog: checked.value, isSound: checked.isSound).tell()
             throw ExitCode(1)
         }
         Terminal.answer(explanation.address)

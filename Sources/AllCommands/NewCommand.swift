@@ -18,15 +18,24 @@ struct NewOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder with what you write.", valueName: "folder"))
     var content = "content"
 
-    func write(_ files: [Scaffold.File]) async throws {
+    func write(_ files: [Scaffold.File], of host: String? = nil) async throws {
         do {
-            try await Terminal.reportingFailures { try Scaffold.write(files, to: content) }
+            try await Terminal.reportingFailures {
+                try Scaffold.write(files, of: host, to: content)
+            }
         } catch let conflict as ScaffoldConflict {
             for path in conflict.existing {
                 Terminal.tell("bookplate: error: \(path) exists already.")
             }
             for path in conflict.notFolders {
                 Terminal.tell("bookplate: error: \(path) is not a folder of the content.")
+            }
+            if let host, let (folder, nearest) = conflict.missingHost {
+                Terminal.tell("bookplate: error: there is no host `\(host)` in \(folder).")
+                Terminal.tell(
+                    nearest.map { "  hint: did you mean `\($0)`?" }
+                        ?? "  hint: make it first: `bookplate new host \(host)`"
+                )
             }
             Terminal.tell("bookplate: nothing was written.")
             throw ExitCode(1)
@@ -106,7 +115,7 @@ struct NewPage: AsyncParsableCommand {
 
     func run() async throws {
         let title = title.map(NewOptions.withoutTabs) ?? Self.title(from: id)
-        try await options.write([Scaffold.page(id: id, title: title, host: host)])
+        try await options.write([Scaffold.page(id: id, title: title, host: host)], of: host)
     }
 
     /// "Intro call" for `intro-call`.

@@ -127,6 +127,7 @@ struct Serve: AsyncParsableCommand {
         services = endpoint.services(outbox: data.outbox) + services
         if build || watch {
             try await preview.buildFirst(toleratesMistakes: watch, telling: reload)
+            try await tellIfElsewhere(than: options)
         }
         let path = options.sitePath
         let metrics = Metrics()
@@ -212,6 +213,17 @@ struct Serve: AsyncParsableCommand {
         options.siteURL = options.siteURL ?? address(port: port)
         options.endpointURL = options.endpointURL ?? address(port: port)
         return options
+    }
+
+    /// Says so when what was built leads to other addresses than those of the content.
+    private func tellIfElsewhere(than served: ContentOptions) async throws {
+        let site = try await Terminal.reportingFailures { try SiteBuilder(options.build).site() }
+        guard let site, let address = served.siteURL,
+            site.siteURL.text != address || site.endpointURL?.text != served.endpointURL
+        else { return }
+        Terminal.tell(
+            "Built for \(address); run `bookplate build` before you upload \(served.output)/site."
+        )
     }
 
     private func address(port: Int) -> String {

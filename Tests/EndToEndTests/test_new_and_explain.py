@@ -117,6 +117,17 @@ def test_new_writes_over_nothing(place):
         assert stamps(place.folder) == before
 
 
+@pytest.mark.parametrize("host, hint", [
+    ("nobody", "`bookplate new host nobody`"), ("adda", "did you mean `ada`?")])
+def test_a_page_of_a_host_that_is_not_there_is_refused(place, host, hint):
+    new(place, "site")
+    new(place, "host", "ada")
+    before = stamps(place.folder)
+    run = place.run("new", "page", "ada-talks", "--host", host)
+    assert run.returncode == 1 and f"no host `{host}` in content/hosts" in run.stderr
+    assert hint in run.stderr and stamps(place.folder) == before
+
+
 def test_new_makes_no_twin(place):
     """The same definition may be there with another ending."""
     new(place, "site")
@@ -168,5 +179,13 @@ def test_explain_writes_nothing_and_knows_what_it_does_not_know(place):
     before = stamps(place.folder)
     explain(place, "page-0")
     run = place.run("explain", "nothing")
-    assert run.returncode == 1 and "nothing" in run.stderr and "bookplate check" in run.stderr
+    assert run.returncode == 1 and "there is no page called “nothing”" in run.stderr
+    assert "bookplate check" not in run.stderr
+    for name in ("page-00", "paeg-1"):
+        run = place.run("explain", name)
+        assert run.returncode == 1 and "did you mean `" in run.stderr, run.stderr
+    place.write({"pages/broken.md": "---\ntitle: [\n---\n"})
+    before = stamps(place.folder)
+    run = place.run("explain", "broken")
+    assert run.returncode == 1 and "bookplate check" in run.stderr
     assert stamps(place.folder) == before

@@ -77,6 +77,30 @@ def test_a_taken_port_is_told(bookplate, output, tmp_path):
     assert "Hummingbird" not in run.stderr
 
 
+def test_messages_lie_beside_the_database(bookplate, output, tmp_path):
+    command = [bookplate, "serve", "--output", output, "--port", "0", "--no-admin",
+               "--database", tmp_path / "b.sqlite"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY)
+    for line in process.stdout:
+        if "Control-C" in line:
+            break
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=15)
+    assert process.returncode == 0 and (tmp_path / "outbox").is_dir()
+
+
+@pytest.mark.parametrize("outbox", ["no-such/outbox", "file"])
+def test_a_folder_for_messages_that_cannot_be_is_told_at_once(
+        bookplate, output, tmp_path, outbox):
+    (tmp_path / "file").write_text("mine")
+    run = subprocess.run(
+        [bookplate, "serve", "--output", output, "--port", "0", "--no-admin",
+         "--database", tmp_path / "b.sqlite", "--outbox", tmp_path / outbox],
+        capture_output=True, text=True, timeout=20, cwd=REPOSITORY)
+    assert run.returncode == 70 and str(tmp_path / outbox) in run.stderr
+    assert "Serving" not in run.stdout
+
+
 def test_two_programs_serve_at_once(serve):
     first, second = serve(), serve()
     for service in (first, second):

@@ -88,3 +88,10 @@ def test_a_mistake_shows_and_the_last_good_site_stays(watching, content, visit):
     assert page.get_by_role("heading", name="Voice coaching with Ellen").first.is_visible()
     file.write_text(text, "utf-8")
     page.get_by_text("notcie").first.wait_for(state="hidden")
+
+
+def test_a_site_built_for_this_machine_is_not_taken_for_the_published_one(service):
+    said = [line for line in service.errors.splitlines() if line.startswith("Built for ")]
+    assert said == [
+        f"Built for {service.url}; run `bookplate build` before you upload "
+        f"{service.command[service.command.index('--output') + 1]}/site."]

@@ -69,6 +69,8 @@ def test_a_moment_of_asking_must_be_whole(place):
 
 @pytest.mark.parametrize("arguments, words", [
     (["ada-intr", "2027-03-08T10:00"], "did you mean `ada-intro`?"),
+    (["intor", "2027-03-08T10:00"], "there is no page called “intor”"),
+    (["intor", "2027-03-08T10:00"], "did you mean `ada-intro`"),
     (["ada-intro", "2027-03-08T10:00", "--event", "intor"], "did you mean `intro`?"),
     (["ada-intro", "2027-03-08T10:00", "--event", "x"], "it offers `intro`, `deep-dive`"),
     (["ada-intro", "2027-03-08T10:00", "--zone", "Europe/Lodnon"], "did you mean `Europe/London`?"),

@@ -38,6 +38,16 @@ struct LiveRendererTests {
         #expect(text(renderer.booking(kept)).contains("Nothing was changed"))
     }
 
+    @Test func `a meeting that its page does not offer any more cannot be moved`() throws {
+        let other = try Samples.otherScripts(language: "en", name: "Ada", title: "Talk")
+        let managed = try LiveSamples.managed(LiveSamples.booking(), page: other)
+        let page = text(try LiveSamples.renderer().booking(managed))
+        #expect(!page.contains("Move to another time"))
+        #expect(!page.contains("cancel or move") && !page.contains("move or cancel"))
+        #expect(page.contains("A booking cannot be moved online."))
+        #expect(page.contains("Cancel this meeting"))
+    }
+
     @Test func `one origin is named by its path alone`() throws {
         let renderer = try renderer(
             site: "https://example.com/book/",

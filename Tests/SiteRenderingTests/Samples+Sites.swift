@@ -54,7 +54,8 @@ extension Samples {
         link: String,
         title: String,
         number: Int,
-        former: [String] = []
+        former: [String] = [],
+        category: String? = nil
     ) throws -> PageSummary {
         PageSummary(
             id: try id(link),
@@ -65,7 +66,7 @@ extension Samples {
             hostTitle: nil,
             summary: nil,
             durations: [.minutes(20)],
-            category: nil,
+            category: category,
             tags: [],
             isAccepting: number % 2 == 0,
             isListed: true,

@@ -23,6 +23,13 @@ struct DatabaseOption: ParsableArguments {
         throw ExitCode(1)
     }
 
+    /// The folder of the database, with a `/` at its end; empty for the current one.
+    var folder: String {
+        let bytes = database.utf8
+        let end = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) }
+        return String(database[..<(end ?? bytes.startIndex)])
+    }
+
     /// The file with the key from which manage links are made.
     var keyFile: String { database + ".key" }
 }

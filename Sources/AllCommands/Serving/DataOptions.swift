@@ -5,12 +5,16 @@ struct DataOptions: ParsableArguments {
     @OptionGroup var file: DatabaseOption
 
     @Option(
+        name: .customLong("outbox"),
         help: ArgumentHelp(
-            "The folder for messages to customers and hosts, each a file in .eml.",
+            "The folder for messages to customers and hosts, each a file in .eml "
+                + "(default: outbox, beside the database).",
             valueName: "folder"
         )
     )
-    var outbox = "var/outbox"
+    var chosenOutbox: String?
+
+    var outbox: String { chosenOutbox ?? file.folder + "outbox" }
 
     var database: String { file.database }
 

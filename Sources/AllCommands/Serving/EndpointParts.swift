@@ -33,6 +33,7 @@ final class EndpointParts: Sendable {
             store = try BookingStore(at: data.database)
             secrets = try Self.secrets(data)
             seals = SealKeyCache(SealKeyFile(path: data.file.sealFile))
+            try MailFolder.prepare(data.outbox)
         } catch let failure as StoreFailure {
             Terminal.tell("bookplate: error: " + failure.message)
             throw ExitCode(70)

@@ -11,6 +11,21 @@ struct MailFolder: NoticeDelivery {
     /// The message of a notice; `nil` when it has no recipient.
     let message: @Sendable (BookingNotice) throws -> [UInt8]?
 
+    /// Makes the folder, if there is none, so that what is wrong with it is known at the start.
+    ///
+    /// - Throws: ``StoreFailure`` when it cannot be made, or no file can be written into it.
+    static func prepare(_ path: String) throws(StoreFailure) {
+        try DurableFile.makeFolder(path)
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw .file(deed: "use", path: path, code: errno)
+        }
+        close(descriptor)
+        guard unsafe access(path, W_OK | X_OK) == 0 else {
+            throw .file(deed: "write into", path: path, code: errno)
+        }
+    }
+
     func deliver(_ notice: BookingNotice) async throws {
         guard let bytes = try message(notice) else { return }
         try DurableFile.makeFolder(path)

@@ -117,14 +117,7 @@ struct Why: AsyncParsableCommand {
 
     private func page(of catalog: SiteCatalog, isSound: Bool) throws -> BookingPage {
         if let page = catalog.page(named: page) { return page }
-        Terminal.tell(
-            "bookplate: error: no page that can be read is called “\(page.escapingControls)”."
-        )
-        if let name = catalog.pageName(near: page) {
-            Terminal.tell("  hint: did you mean `\(name)`?")
-        } else if !isSound {
-            Terminal.tell("  hint: `bookplate check` lists what is wrong with the content.")
-        }
+        UnknownPage(name: page, catalog: catalog, isSound: isSound).tell()
         throw ExitCode(1)
     }
 

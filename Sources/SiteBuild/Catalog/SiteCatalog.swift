@@ -91,9 +91,21 @@ package struct SiteCatalog: Sendable {
     }
 
     /// The name nearest to one that no page has, to suggest it.
-    package func pageName(near name: String) -> String? {
-        let all = names.keys + masters.flatMap { [$0.id.text, $0.link.text] }
-        return Suggestion.nearest(to: name, among: Set(all).sorted())
+    package func pageName(near name: String) -> String? { pageNames(near: name).first }
+
+    /// The names nearest to one that no page has, at most three: the one that differs least, or
+    /// else those of which it is nearly a part, as `ada-intro` for `adda`.
+    package func pageNames(near name: String) -> [String] {
+        let all = Set(names.keys + masters.flatMap { [$0.id.text, $0.link.text] }).sorted()
+        if let nearest = Suggestion.nearest(to: name, among: all) { return [nearest] }
+        let hyphen = UInt8(ascii: "-")
+        let parts = all.map { name in name.utf8.split(separator: hyphen).map { String($0) } }
+        let part = Suggestion.nearest(
+            to: name,
+            among: Set(parts.joined().compactMap(\.self)).sorted()
+        )
+        guard let part else { return [] }
+        return zip(all, parts).filter { $0.1.contains(part) }.prefix(3).map(\.0)
     }
 
     /// The file in which a page is written.

@@ -1,4 +1,4 @@
-import Scheduling
+package import Scheduling
 import SiteSource
 
 /// From what a page is made, what comes of it, and what the next build will do about it.
@@ -31,6 +31,15 @@ extension SiteBuilder {
             outputs: links.map { "\(options.output)/site/\($0)/index.html" },
             reason: try reason(toBuild: index, of: source)
         )
+    }
+
+    /// The site as its own file has it; `nil` when it cannot be read.
+    ///
+    /// - Throws: ``FileFailure``.
+    package func site() throws(FileFailure) -> Site? {
+        let folder = try SourceFolder(options.content)
+        defer { folder.folder.close() }
+        return try folder.classified().loadShared(by: makeLoader()).value?.site
     }
 
     private func find(

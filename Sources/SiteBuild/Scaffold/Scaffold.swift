@@ -1,4 +1,5 @@
 import Scheduling
+import SiteSource
 
 /// New definitions to begin from; they build without an edit.
 package enum Scaffold {
@@ -101,22 +102,50 @@ package struct ScaffoldConflict: Error, Sendable {
     package var existing: [String] = []
     /// Places of folders at which something else is, such as a link that could lead anywhere.
     package var notFolders: [String] = []
+    /// The folder that lacks the host of a page, and the nearest host that is there.
+    package var missingHost: (folder: String, nearest: String?)?
 }
 
 extension Scaffold {
-    /// Writes new files below a content folder; none if one of them exists, in whatever form.
+    /// Writes new files below a content folder; none if one of them exists, in whatever form, or
+    /// if the host that they refer to does not.
     ///
     /// - Throws: ``ScaffoldConflict``, ``FileFailure``.
-    package static func write(_ files: [File], to content: String) throws {
-        try Folder.make(content)
+    package static func write(
+        _ files: [File],
+        of host: String? = nil,
+        to content: String
+    ) throws {
+        if host == nil { try Folder.make(content) }
         let folder = try Folder(content)
         defer { folder.close() }
-        let conflict = try conflict(of: files, with: folder)
+        var conflict = try conflict(of: files, with: folder)
         guard conflict.existing.isEmpty, conflict.notFolders.isEmpty else { throw conflict }
+        if let host {
+            let hosts = try hosts(in: folder)
+            guard hosts.contains(host) else {
+                let nearest = Suggestion.nearest(to: host, among: hosts.sorted())
+                conflict.missingHost = (folder.full("hosts"), nearest)
+                throw conflict
+            }
+        }
         for file in files {
             try folder.makeParents(of: RawPath(file.path))
             try folder.write(file.path, Array(file.text.utf8))
         }
+    }
+
+    /// The names of the hosts that have files.
+    private static func hosts(in folder: Folder) throws(FileFailure) -> Set<String> {
+        let listing = try SourceListing.scan(folder)
+        let paths = (0..<listing.count).map { listing.path(at: $0) }
+        return Set(
+            paths.filter { SourceKind(path: $0) == .host }.compactMap { path in
+                path.utf8.split(separator: UInt8(ascii: "/")).last
+                    .map { $0.prefix { $0 != UInt8(ascii: ".") } }
+                    .map { String(decoding: Array($0), as: UTF8.self) }
+            }
+        )
     }
 
     private static func conflict(

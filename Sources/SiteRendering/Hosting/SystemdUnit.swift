@@ -3,7 +3,8 @@ enum SystemdUnit {
     static let text = """
         # Bookplate for systemd: put `bookplate` and `bookplate-all` into /usr/local/bin, save
         # this as /etc/systemd/system/bookplate.service, adapt the folder of the content, and run
-        # `systemctl enable --now bookplate`; after a change of content, `systemctl restart bookplate`.
+        # `systemctl enable --now bookplate`. After a change of content run
+        # `systemctl restart bookplate`. Messages are written into /var/lib/bookplate/outbox.
         [Unit]
         Description=Bookplate, which takes the bookings
         After=network.target

@@ -21,10 +21,13 @@ extension Words {
     var bookAgain: String { "Book another time" }
 
     /// What the manage link is good for.
-    func keepLink(canChange: Bool) -> String {
-        canChange
-            ? "Keep this link: with it you can move or cancel your meeting."
-            : "Keep this link: it always shows how your meeting stands."
+    func keepLink(canCancel: Bool, canMove: Bool) -> String {
+        switch (canCancel, canMove) {
+        case (true, true): "Keep this link: with it you can move or cancel your meeting."
+        case (true, false): "Keep this link: with it you can cancel your meeting."
+        case (false, true): "Keep this link: with it you can move your meeting."
+        case (false, false): "Keep this link: it always shows how your meeting stands."
+        }
     }
 
     // MARK: Onward

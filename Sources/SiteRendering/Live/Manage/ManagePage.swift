@@ -28,8 +28,13 @@ struct ManagePage {
 
     /// Whether times to move to can be offered.
     private var canMove: Bool {
-        !isCancelled && booking.terms.move.allows(changing: booking.start, at: managed.now)
-            && managed.page?.events.contains { $0.id == booking.event } == true
+        !isCancelled && movePolicy.allows(changing: booking.start, at: managed.now)
+    }
+
+    /// Until when it may be moved: not at all once its page does not offer it any more.
+    private var movePolicy: ChangePolicy {
+        let isOffered = managed.page?.events.contains { $0.id == booking.event } == true
+        return isOffered ? booking.terms.move : .never
     }
 
     func document() -> [UInt8] {
@@ -117,7 +122,7 @@ struct ManagePage {
     private func keep(_ html: inout HTML) {
         guard !isCancelled else { return }
         html.element(.div, .class("keep")) { html in
-            html.element(.p, text: words.keepLink(canChange: canCancel || canMove))
+            html.element(.p, text: words.keepLink(canCancel: canCancel, canMove: canMove))
             html.element(.p) { html in
                 html.element(.a, .href(addresses.manage(managed.token))) { html in
                     html.append(addresses.manageLink(managed.token))
@@ -152,12 +157,10 @@ struct ManagePage {
     }
 
     private var policy: String {
-        let terms = booking.terms
-        let said = words.changes(cancel: terms.cancel, move: terms.move)
-        let mayCancel = terms.cancel.allows(changing: booking.start, at: managed.now)
-        let mayMove = terms.move.allows(changing: booking.start, at: managed.now)
-        let isCancelOver = !mayCancel && terms.cancel != .never
-        let isMoveOver = !mayMove && terms.move != .never
+        let (cancel, move) = (booking.terms.cancel, movePolicy)
+        let said = words.changes(cancel: cancel, move: move)
+        let isCancelOver = !canCancel && cancel != .never
+        let isMoveOver = !canMove && move != .never
         switch (isCancelOver, isMoveOver) {
         case (true, true): return said + " " + words.tooLate
         case (true, false): return said + " " + words.tooLateToCancel
