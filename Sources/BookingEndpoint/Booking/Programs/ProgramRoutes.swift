@@ -24,7 +24,7 @@ struct ProgramRoutes {
     private func times(_ request: RouteRequest) async throws -> Response {
         let catalog = desk.catalog
         let now = desk.now
-        let key = TimesCache.Key(request.head.path ?? "", of: catalog, now: now)
+        let key = TimesCache.Key(request.head.path ?? "", catalog: catalog.revision, now: now)
         if let bytes = cache.bytes(for: key, revision: { desk.ledger.revision(of: $0) }) {
             return .json(bytes)
         }

@@ -46,10 +46,24 @@ final class TeamTimesCache: Sendable {
     private struct Entries: Sendable {
         var times: [Key: Kept<[OpenTime]>] = [:]
         var occupancies: [OccupancyNeed: Kept<Occupancy>] = [:]
+        var size = 0
+
+        /// Makes room for something; `false` when it is too large to be kept at all.
+        mutating func makeRoom(_ size: Int) -> Bool {
+            guard size <= TeamTimesCache.maximumSize / 4 else { return false }
+            // Old minutes fill it; starting afresh costs one answer each.
+            if self.size + size > TeamTimesCache.maximumSize { self = Entries() }
+            self.size += size
+            return true
+        }
     }
 
     private let entries = Mutex(Entries())
-    private static let maximumCount = 4000
+    /// In bytes, about: anybody may ask for as many stretches of days as there are.
+    static let maximumSize = 64 << 20
+
+    /// The memory that all of it takes, in bytes, about.
+    var size: Int { entries.withLock { $0.size } }
 
     func times(of page: DefinitionID, _ look: Look, revision: Int) -> [OpenTime]? {
         entries.withLock { entries in
@@ -60,9 +74,10 @@ final class TeamTimesCache: Sendable {
 
     func keep(_ times: [OpenTime], of page: DefinitionID, _ look: Look, revision: Int) {
         entries.withLock { entries in
-            // Old minutes fill it; starting afresh costs one answer each.
-            if entries.times.count >= Self.maximumCount { entries.times.removeAll() }
-            entries.times[Key(page: page, look: look)] = Kept(value: times, revision: revision)
+            guard entries.makeRoom(Self.size(of: times)) else { return }
+            let kept = Kept(value: times, revision: revision)
+            let former = entries.times.updateValue(kept, forKey: Key(page: page, look: look))
+            entries.size -= former.map { Self.size(of: $0.value) } ?? 0
         }
     }
 
@@ -75,8 +90,18 @@ final class TeamTimesCache: Sendable {
 
     func keep(_ occupancy: Occupancy, for need: OccupancyNeed, revision: Int) {
         entries.withLock { entries in
-            if entries.occupancies.count >= Self.maximumCount { entries.occupancies.removeAll() }
-            entries.occupancies[need] = Kept(value: occupancy, revision: revision)
+            guard entries.makeRoom(Self.size(of: occupancy)) else { return }
+            let kept = Kept(value: occupancy, revision: revision)
+            let former = entries.occupancies.updateValue(kept, forKey: need)
+            entries.size -= former.map { Self.size(of: $0.value) } ?? 0
         }
+    }
+
+    private static func size(of times: [OpenTime]) -> Int {
+        times.capacity * MemoryLayout<OpenTime>.stride + 512
+    }
+
+    private static func size(of occupancy: Occupancy) -> Int {
+        (occupancy.claims.count + occupancy.meetings.count) * 160 + 512
     }
 }
