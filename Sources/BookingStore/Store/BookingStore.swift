@@ -18,7 +18,11 @@ package struct BookingStore: Sendable {
         self.file = file
         self.judge = judge
         revisions = Revisions()
-        commits = GroupCommit(database: database, revisions: revisions)
+        commits = GroupCommit(
+            database: database,
+            files: file.map { OpenFiles(ofDatabase: $0.path) },
+            revisions: revisions
+        )
     }
 
     /// Reads from the last commit.

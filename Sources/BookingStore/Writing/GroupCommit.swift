@@ -17,6 +17,7 @@ import Synchronization
 /// the lock is held for a few instructions only.
 final class GroupCommit: Sendable {
     private let database: any DatabaseWriter
+    private let files: OpenFiles?
     private let revisions: Revisions
     private let queue = Mutex(Queue())
 
@@ -39,8 +40,10 @@ final class GroupCommit: Sendable {
         case alone(@Sendable (Database) -> Void)
     }
 
-    init(database: any DatabaseWriter, revisions: Revisions) {
+    /// Takes the connection, and the files behind it unless it is in memory.
+    init(database: any DatabaseWriter, files: OpenFiles?, revisions: Revisions) {
         self.database = database
+        self.files = files
         self.revisions = revisions
     }
 
@@ -137,7 +140,10 @@ final class GroupCommit: Sendable {
             if case .write(let write) = turn { write } else { nil }
         }
         var transaction = SharedTransaction(db)
-        let outcome = Result { try transaction.commit(writes) }
+        let outcome = Result {
+            try files?.check()
+            return try transaction.commit(writes)
+        }
         // An answer that is kept under the old number is older than the commit, whatever the end.
         revisions.raise(transaction.changedHosts)
         switch outcome {

@@ -47,6 +47,27 @@ struct OpeningTests {
         #expect(try await next.count("SELECT count(*) FROM booking") == 1)
     }
 
+    @Test(arguments: ["", "-wal"])
+    func `nothing is confirmed that goes into a file nobody finds again`(
+        ending: String
+    ) async throws {
+        let store = try folder.open()
+        _ = try await store.book(Samples().order(1))
+        try Disk.rename(folder.path + ending, to: folder.path + ".moved")
+        await #expect(throws: StoreFailure.self) {
+            _ = try await store.book(Samples().order(2, at: 60))
+        }
+        // Another file in its place is not the one that is written.
+        try Disk.createEmpty(folder.path + ending)
+        await #expect(throws: StoreFailure.self) {
+            _ = try await store.book(Samples().order(2, at: 60))
+        }
+        try Disk.rename(folder.path + ".moved", to: folder.path + ending)
+        _ = try await store.book(Samples().order(2, at: 60))
+        try await store.close()
+        #expect(try await folder.open().count("SELECT count(*) FROM booking") == 2)
+    }
+
     @Test func `a store of the same file by another name is refused`() async throws {
         let store = try folder.open()
         try folder.folder.makeFolder("elsewhere")
