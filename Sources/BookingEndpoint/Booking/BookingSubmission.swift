@@ -60,7 +60,7 @@ struct BookingSubmission {
     ///
     /// - Throws: ``Refusal/malformed`` when it is not JSON, or not a map.
     init(json bytes: [UInt8], key: String?) throws(Refusal) {
-        guard let value = JSONValue(json: bytes), case .object(let members) = value else {
+        guard let value = JSONValue(received: bytes), case .object(let members) = value else {
             throw .malformed
         }
         self.key = key

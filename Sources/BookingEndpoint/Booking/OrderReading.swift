@@ -18,20 +18,21 @@ struct OrderReading {
             // The visitor must choose one of its pages first.
             problems[LiveField.page] = .missing
         }
-        let start = Instant(submission.start)
-        if start == nil {
-            problems[LiveField.start] = submission.start.isEmpty ? .missing : .notDate
-        }
-        let customerZone = submission.zone.isEmpty ? page.zone : submission.zone
-        if catalog.zones.rules(named: customerZone) == nil {
-            problems[LiveField.zone] = .notAnOption
-        }
         let wish = TimeWish(
             page: page,
             event: submission.event,
             duration: submission.duration,
             &problems
         )
+        let start = Instant(submission.start)
+        // An end beyond the last instant there is would belong to no meeting.
+        if start.flatMap({ $0.adding(minutes: wish?.duration.minutes ?? 0) }) == nil {
+            problems[LiveField.start] = submission.start.isEmpty ? .missing : .notDate
+        }
+        let customerZone = submission.zone.isEmpty ? page.zone : submission.zone
+        if catalog.zones.rules(named: customerZone) == nil {
+            problems[LiveField.zone] = .notAnOption
+        }
         guard let wish, let event = wish.event else { throw BookingProblem.fields(problems) }
         let content = try content(of: submission, event, problems)
         guard problems.isEmpty, let start else { throw BookingProblem.fields(problems) }

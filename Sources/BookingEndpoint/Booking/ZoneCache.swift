@@ -14,7 +14,9 @@ package final class ZoneCache: Sendable {
     /// The rules of a zone; `nil` when there is none of the name.
     func rules(named name: String) -> ZoneRules? {
         if let rules = known.withLock({ $0[name] }) { return rules }
-        guard let rules = database.rules(named: name) else { return nil }
+        guard !Self.isOfThisMachine(name), let rules = database.rules(named: name) else {
+            return nil
+        }
         known.withLock { known in
             // There are about 600 zones; names with no rules are not kept.
             known[name] = rules
@@ -28,6 +30,11 @@ package final class ZoneCache: Sendable {
             name == "UTC"
                 || Self.regions.contains { name.utf8.starts(with: $0.utf8) }
         }
+    }
+
+    /// Whether a file beside those of the zones has this name, which means nothing elsewhere.
+    private static func isOfThisMachine(_ name: String) -> Bool {
+        name == "localtime" || name == "posixrules" || name.utf8.starts(with: "posix/".utf8)
     }
 
     private static let regions = [

@@ -16,7 +16,7 @@ struct LinkWish {
     ///
     /// - Throws: ``Refusal/malformed`` when it is not JSON, or not a map.
     init(_ bytes: [UInt8]) throws(Refusal) {
-        guard let value = JSONValue(json: bytes), case .object(let members) = value else {
+        guard let value = JSONValue(received: bytes), case .object(let members) = value else {
             throw .malformed
         }
         for member in members { take(member.name, member.value) }

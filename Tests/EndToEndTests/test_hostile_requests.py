@@ -1,0 +1,80 @@
+"""What strangers send on purpose is refused by its name, and harms nobody."""
+
+import contextlib
+import os
+import urllib.error
+import urllib.request
+
+import pytest
+
+from booking import Endpoint, content, page, starts
+
+FIELDS = [{"id": "topic", "type": "text", "label": "Topic"}]
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.fixture
+def server(bookplate, tmp_path):
+    folder = content(tmp_path / "content", {"intro": page(form=FIELDS)})
+    server = Endpoint(bookplate, folder, tmp_path / "place", "--no-rate-limits").start()
+    yield server
+    assert server.stop() == 0
+
+
+#: The last moment that there is, and one so late that its meeting would end after it.
+@pytest.mark.parametrize("start", ["2200-12-31T23:59:59Z", "2200-12-31T23:30:00Z"])
+def test_a_start_at_the_end_of_all_times_is_refused(server, start):
+    client = server.client()
+    answer = client.book(start)
+    assert answer.status == 422
+    assert [error["field"] for error in answer.json["errors"]] == ["start"]
+    answer = client.ask(
+        "POST", "/bookings", f"page=intro&start={start}&name=G&email=g%40example.com",
+        FORM | {"Origin": f"http://{server.address}"})
+    assert answer.status == 422
+    booked = client.book(starts(1)[0])
+    path = booked.json["manage"].removeprefix("https://book.example.com")
+    assert client.ask("POST", path + "/move", f"choice=move&start={start}", FORM).status == 409
+
+
+@pytest.mark.parametrize("name", [b"\xff", b"\xc0\xaf", b"\xed\xa0\x80"])
+def test_letters_that_are_none_are_not_stored_as_others(server, name):
+    body = b'{"page":"intro","start":"%s","email":"g@example.com","name":"%s"}'
+    answer = server.client().ask(
+        "POST", "/v1/bookings", body % (starts(1)[0].encode(), name),
+        {"Content-Type": "application/json"})
+    assert answer.status == 400
+    assert server.rows("SELECT count(*) FROM booking") == [(0,)]
+
+
+def test_an_answer_with_a_fraction_is_not_lost(server):
+    client = server.client()
+    assert client.book(starts(1)[0], answers={"topic": 1.5}).status == 400
+    booked = client.book(starts(1)[0], answers={"topic": 15})
+    assert booked.status == 201
+    assert server.rows("SELECT count(*) FROM booking") == [(1,)]
+
+
+@pytest.mark.parametrize("zone", ["localtime", "posixrules", "posix/Europe/London"])
+def test_a_zone_that_means_something_else_elsewhere_is_none(server, zone):
+    client = server.client()
+    assert client.ask("GET", f"/v1/pages/intro/times?zone={zone}").status == 422
+    assert client.book(starts(1)[0], zone=zone).status == 422
+
+
+@pytest.mark.parametrize("ending", ["", "-wal"])
+def test_nothing_is_confirmed_that_a_deleted_database_would_take_with_it(server, ending):
+    client, times = server.client(), starts(3)
+    assert client.book(times[0]).status == 201
+    file = f"{server.database}{ending}"
+    os.rename(file, file + ".moved")
+    answer = client.book(times[1])
+    assert answer.status == 503 and answer.headers["Retry-After"]
+    with pytest.raises(urllib.error.HTTPError) as unready:
+        urllib.request.urlopen(f"http://{server.admin}/readyz")
+    assert unready.value.code == 503
+    os.rename(file + ".moved", file)
+    assert client.book(times[2]).status == 201
+    assert "was deleted, moved or replaced" in server.errors
+    with contextlib.closing(urllib.request.urlopen(f"http://{server.admin}/readyz")) as ready:
+        assert ready.status == 200
