@@ -1,6 +1,7 @@
 """Measures the endpoint: durable bookings beside a C program that commits the same rows one by one
 on the same disk, open times beside the framework's first example, memory, start, size."""
 
+import http.client
 import json
 import os
 import re
@@ -75,6 +76,10 @@ class Server:
                 return
         raise SystemExit(f"{command[0]} does not serve")
 
+    def admin(self):
+        """The address of the owner's port, which is told after its own."""
+        return re.search(r"http://127\.0\.0\.1:\d+/", self.process.stdout.readline())[0]
+
     def memory(self, name):
         with open(f"/proc/{self.process.pid}/status") as status:
             return int(re.search(name + r":\s+(\d+)", status.read())[1]) / 1024
@@ -110,7 +115,7 @@ class EndpointBench:
         with open(os.path.join(self.content, name), "w") as file:
             file.write(text)
 
-    def serve(self, folder=None):
+    def serve(self, folder=None, *admin):
         if not folder:
             self.number += 1
             folder = os.path.join(self.work, f"serve{self.number}")
@@ -118,7 +123,7 @@ class EndpointBench:
         server = Server(
             [self.program, "serve", "--endpoint-only", "--content", self.content, "--output",
              folder, "--database", os.path.join(folder, "b.sqlite"), "--outbox",
-             os.path.join(folder, "outbox"), "--port", "0", "--no-admin", "--no-rate-limits",
+             os.path.join(folder, "outbox"), "--port", "0", *(admin or ["--no-admin"]), "--no-rate-limits",
              "--connections-per-client", "1000"], folder)
         server.database = os.path.join(folder, "b.sqlite")
         return server
@@ -229,6 +234,45 @@ class EndpointBench:
             print(f"| {title} | {rate:,.0f} | {rate / base:.2f} | "
                   f"{statistics.median(late[name]):.1f} ms |")
 
+    def month(self):
+        """Open times as the server's own clock measures them, with and without a kept answer."""
+        server = self.serve(None, "--admin-port", "0")
+        admin = server.admin()
+        self.fill(server)
+        with open("/usr/share/zoneinfo/tzdata.zi") as index:
+            zones = [line.split()[1].replace("+", "%2B")
+                     for line in index if line.startswith("Z ")]
+        today = int(time.time()) // 86_400
+        connection = http.client.HTTPConnection(server.address[7:-1])
+        print("\nOpen times of 31 days of a host with 500 bookings, within the server\n")
+        print("| | requests | within 5 ms | 99 % within |")
+        print("| --- | ---: | ---: | ---: |")
+        for title, count in (("each of another zone and month", 3000), ("the same again", 3000)):
+            before = self.durations(admin)
+            for number in range(count):
+                other = number if title.startswith("each") else 0
+                date = time.strftime("%Y-%m-%d", time.gmtime((today + other % 29) * 86_400))
+                connection.request(
+                    "GET", f"/v1/pages/month/times?days=31&from={date}"
+                           f"&zone={zones[other % len(zones)]}")
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status != 200:
+                    raise SystemExit(f"{answer.status} for {zones[other % len(zones)]}")
+            took = {bound: number - before.get(bound, 0)
+                    for bound, number in self.durations(admin).items()}
+            p99 = min(bound for bound, number in took.items() if number >= 0.99 * count)
+            print(f"| {title} | {count} | {took[0.005] / count:.2%} | {p99 * 1000:g} ms |")
+        server.stop()
+
+    def durations(self, admin):
+        """How many lists of times took at most so many seconds, by the server's metrics."""
+        with urllib.request.urlopen(admin + "metrics") as answer:
+            text = answer.read().decode()
+        found = re.findall(r'duration_seconds_bucket{route="/v1/pages/{link}/times",le="([^"]+)"} '
+                           r"(\d+)", text)
+        return {float(bound): int(number) for bound, number in found}
+
     def fill(self, server):
         """500 bookings of the host in the month."""
         first = (int(time.time()) // 86_400 + 1) * 86_400
@@ -262,5 +306,6 @@ class EndpointBench:
         self.bookings()
         self.links()
         self.times()
+        self.month()
         Teams(self).run()
         self.rest()

@@ -35,6 +35,9 @@ struct MetricsTests {
                 bookplate_requests_total{route="/m/{token}",status="410"} 1
                 # HELP bookplate_request_duration_seconds How long answers took to begin.
                 # TYPE bookplate_request_duration_seconds histogram
+                bookplate_request_duration_seconds_bucket{route="/m/{token}",le="0.0005"} 0
+                bookplate_request_duration_seconds_bucket{route="/m/{token}",le="0.001"} 0
+                bookplate_request_duration_seconds_bucket{route="/m/{token}",le="0.0025"} 0
                 bookplate_request_duration_seconds_bucket{route="/m/{token}",le="0.005"} 1
                 bookplate_request_duration_seconds_bucket{route="/m/{token}",le="0.01"} 1
                 bookplate_request_duration_seconds_bucket{route="/m/{token}",le="0.025"} 1

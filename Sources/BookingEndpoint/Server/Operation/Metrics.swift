@@ -21,7 +21,7 @@ package final class Metrics: Sendable {
     /// How long requests took.
     struct Histogram: Hashable {
         /// Seconds; the last bucket has no bound.
-        static let bounds: [Double] = [0.005, 0.01, 0.025, 0.1, 0.25, 1, 5]
+        static let bounds: [Double] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.25, 1, 5]
         var counts = [Int](repeating: 0, count: Histogram.bounds.count + 1)
         var seconds = 0.0
 
