@@ -7,7 +7,7 @@ SHELL := /bin/bash
 BUILD_PACKAGES := pkg-config libcmark-dev libyaml-dev libsodium-dev libsqlite3-dev tzdata \
     libturbojpeg0-dev libpng-dev libharfbuzz-dev libmimalloc-dev fonts-inter fonts-noto-core
 TEST_PACKAGES := strace systemd chromium default-jre-headless fonts-noto-cjk python3-venv \
-    zbar-tools
+    zbar-tools libical3
 BENCH_PACKAGES := python3-venv gcc libc6-dev wrk librsvg2-bin pngquant optipng
 BENCH ?= ../shared/bench
 
