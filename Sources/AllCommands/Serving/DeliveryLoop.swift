@@ -35,6 +35,9 @@ struct DeliveryLoop: Service {
                 try await deliver(notice)
             }
             return notices.count == Self.batch
+        } catch is CancellationError {
+            // The program stops; the next one goes on.
+            return false
         } catch {
             onFailure(error)
             return false
