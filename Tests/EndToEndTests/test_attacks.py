@@ -11,8 +11,11 @@ from conftest import REPOSITORY
 from markup import addresses, documents, outline, skeleton
 from serving import SiteServer
 
-#: Folders with further strings, if there are any.
-DATA = [Path(p) for p in os.environ.get("ATTACK_STRINGS", "").split(":") if p]
+#: Folders with further strings: those that the environment names, or those beside the package.
+DATA = ([Path(p) for p in os.environ["ATTACK_STRINGS"].split(":") if p]
+        if "ATTACK_STRINGS" in os.environ else
+        [p for p in (REPOSITORY.parent / "shared/data" / name for name in ("attack", "strings"))
+         if p.is_dir()])
 LOGO = (REPOSITORY / "content/images/logo.svg").read_bytes()
 #: What CommonMark and the frame of a page may consist of.
 SCHEMES = ("https:", "http:", "mailto:", "tel:", "data:image/svg+xml")

@@ -2,8 +2,21 @@ import Foundation
 
 /// Texts that try to become markup.
 enum AttackStrings {
-    /// Our own list, and every string of the JSON files in a folder named by the environment.
+    /// Our own list, and every string of the JSON files in a folder that lies beside the package
+    /// or is named by the environment.
     static let all: [String] = own + fromFolder
+
+    /// All texts in lists of some length, one for each field of what is tested.
+    ///
+    /// Each of our own fills a list alone.
+    static func lists(of length: Int) -> [[String]] {
+        let alone = own.map { Array(repeating: $0, count: length) }
+        return alone
+            + stride(from: 0, to: fromFolder.count, by: length).map { start in
+                let rest = fromFolder[start...].prefix(length)
+                return Array(rest) + Array(repeating: "", count: length - rest.count)
+            }
+    }
 
     private static let own = [
         "", " ", "\u{0}", "<script>alert(1)</script>", "</script><script>alert(1)</script>",
@@ -18,22 +31,38 @@ enum AttackStrings {
     ]
 
     private static let fromFolder: [String] = {
-        guard let folder = ProcessInfo.processInfo.environment["ATTACK_STRINGS"],
-            let files = FileManager.default.enumerator(atPath: folder)
-        else { return [] }
-        var strings: [String] = []
-        for case let file as String in files where file.hasSuffix(".json") {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + file),
-                let value = try? JSONSerialization.jsonObject(with: data)
-            else { continue }
-            collect(value, into: &strings)
+        let beside = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../shared/data").standardized.path
+        let named = ProcessInfo.processInfo.environment["ATTACK_STRINGS"]
+        let folders = named.map { [$0] } ?? ["attack", "strings"].map { beside + "/" + $0 }
+        var strings: Set<String> = []
+        for folder in folders {
+            guard let files = FileManager.default.enumerator(atPath: folder) else { continue }
+            for case let file as String in files where file.hasSuffix(".json") {
+                guard let data = FileManager.default.contents(atPath: folder + "/" + file),
+                    let value = try? JSONSerialization.jsonObject(with: data)
+                else { continue }
+                collect(value, into: &strings)
+            }
         }
-        return strings
+        return strings.filter(isTelling).sorted {
+            $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+        }
     }()
 
-    private static func collect(_ value: Any, into strings: inout [String]) {
+    /// Whether a text has anything that matters to readers of markup, addresses or lines.
+    private static func isTelling(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 0...0x1F, 0x7F, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+            default: "<>\"'&`\\{}:".unicodeScalars.contains(scalar)
+            }
+        }
+    }
+
+    private static func collect(_ value: Any, into strings: inout Set<String>) {
         switch value {
-        case let text as String: strings.append(text)
+        case let text as String: strings.insert(text)
         case let list as [Any]: for part in list { collect(part, into: &strings) }
         case let map as [String: Any]: for part in map.values { collect(part, into: &strings) }
         default: break

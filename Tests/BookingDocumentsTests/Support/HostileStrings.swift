@@ -2,7 +2,8 @@ import Foundation
 
 /// Texts that try to leave the place where they are written.
 enum HostileStrings {
-    /// Our own list, and every string of the JSON files in a folder named by the environment.
+    /// Our own list, and every string of the JSON files in a folder that lies beside the package
+    /// or is named by the environment.
     static let all: [String] = own + fromFolder
 
     private static let own = [
@@ -33,15 +34,19 @@ enum HostileStrings {
     ]
 
     private static let fromFolder: [String] = {
-        guard let folder = ProcessInfo.processInfo.environment["ATTACK_STRINGS"],
-            let files = FileManager.default.enumerator(atPath: folder)
-        else { return [] }
+        let beside = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../../shared/data").standardized.path
+        let named = ProcessInfo.processInfo.environment["ATTACK_STRINGS"]
+        let folders = named.map { [$0] } ?? ["attack", "strings"].map { beside + "/" + $0 }
         var strings: [String] = []
-        for case let file as String in files where file.hasSuffix(".json") {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + file),
-                let value = try? JSONSerialization.jsonObject(with: data)
-            else { continue }
-            collect(value, into: &strings)
+        for folder in folders {
+            guard let files = FileManager.default.enumerator(atPath: folder) else { continue }
+            for case let file as String in files where file.hasSuffix(".json") {
+                guard let data = FileManager.default.contents(atPath: folder + "/" + file),
+                    let value = try? JSONSerialization.jsonObject(with: data)
+                else { continue }
+                collect(value, into: &strings)
+            }
         }
         return strings
     }()
