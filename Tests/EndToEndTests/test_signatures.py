@@ -5,6 +5,7 @@ import email.policy
 import html.parser
 import json
 import re
+import shutil
 import struct
 import threading
 import uuid
@@ -13,6 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from PIL import Image
 
 from test_accessibility import violations
 
@@ -244,6 +246,100 @@ def test_the_photo_is_a_round_png_for_fine_screens(signed):
     assert len(pixels) == 160 * (160 * 4 + 1)
 
 
+# The button of the gallery in the place of the table.
+
+GALLERY = {
+    "labels.json": {"labels": {"book-now": {"en": "Book \"now\" & <here>", "de": "Jetzt buchen"}}},
+    "pill.json": {"shape": "pill", "colours": {"blue": "#1f6feb"}, "sizes": [44]},
+}
+
+
+@pytest.fixture
+def pictured(signed):
+    """The same place, where the host wishes a button of the gallery."""
+    gallery(signed, GALLERY)
+    wish(signed, "pill-blue-44/book-now")
+    signed.build()
+    return signed
+
+
+def gallery(place, files):
+    for name, value in files.items():
+        file = place.folder / "buttons" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(value))
+
+
+def wish(place, picture):
+    place.write({"hosts/ada.md": HOST.replace(
+        "signature:\n", f"signature:\n  picture: {picture}\n")})
+
+
+def test_a_button_of_the_gallery_is_a_picture_with_its_size_and_words(pictured):
+    place = folder(pictured) / "full"
+    reader = Reader((place / "signature-image.html").read_text("utf-8"))
+    button = reader.pictures[-1]
+    assert button["src"] == "https://book.example.com/buttons/pill-blue-44/book-now@2x.png"
+    with Image.open(pictured.output / "site/buttons/pill-blue-44/book-now@2x.png") as file:
+        fine = file.size
+    assert (2 * int(button["width"]), 2 * int(button["height"])) == fine
+    assert button["alt"] == 'Book "now" & <here>'
+    assert f"width:{button['width']}px;height:{button['height']}px" in button["style"]
+    assert "https://book.example.com/page-0/" in reader.addresses
+    # Outlook classic shows the picture, and all that may block pictures shows the words.
+    outlook = (place / "outlook/Zoë “Ada” O’Brien-Łukasz.htm").read_text("utf-8")
+    assert (place / "signature-image.html").read_text("utf-8") in outlook
+    for name in ("signature.html", "thunderbird.html", "gmail-api.json", "jmap-identity.json"):
+        assert "/buttons/" not in (place / name).read_text("utf-8")
+    reply = folder(pictured) / "reply"
+    assert not (reply / "signature-image.html").exists()
+    assert not any(b"/buttons/" in file.read_bytes() for file in reply.rglob("*.*"))
+    assert pictured.run("check").returncode == 0
+
+
+def test_a_signature_follows_its_button(pictured):
+    """Nothing else is written, and a build from nothing gives the same."""
+    def alternative():
+        text = (folder(pictured) / "full/signature-image.html").read_text("utf-8")
+        button = Reader(text).pictures[-1]
+        return button["alt"], int(button["width"])
+    before = alternative()
+    labels = {"labels": {"book-now": {"en": "Book a quiet hour with me now", "de": "Jetzt"}}}
+    gallery(pictured, {"labels.json": labels})
+    pictured.build()
+    words, width = alternative()
+    assert words == "Book a quiet hour with me now" and width > before[1]
+    pictured.assert_fresh()
+    # The page changes alone: the buttons are those of the last build.
+    text = (pictured.content / "pages/page-0.md").read_text("utf-8")
+    pictured.write({"pages/page-0.md": text.replace("link: page-0", "link: moved-on")}).build()
+    assert alternative() == (words, width)
+    pictured.assert_fresh()
+
+
+@pytest.mark.parametrize("picture, words", [
+    ("pill-blue-44/book-nov", "did you mean `pill-blue-44/book-now`?"),
+    ("pill-blu-44/book-now", "did you mean `pill-blue-44/book-now`?"),
+    ("pill-blue-44", "must be a button of the gallery"),
+    ("../../secret/x", "must be a button of the gallery"),
+])
+def test_a_button_that_is_not_in_the_gallery_is_refused(pictured, picture, words):
+    wish(pictured, picture)
+    assert words in pictured.refused(1).stderr
+    check = pictured.run("check")
+    assert check.returncode == 1 and words in check.stderr
+
+
+@pytest.mark.parametrize("picture", [
+    "https://book.example.com/buttons/pill-blue-44/book-now.de.png",
+    "buttons/pill-blue-44/book-now.de@2x.png", "pill-blue-44/book-now.de"])
+def test_a_button_is_named_as_the_gallery_shows_it(pictured, picture):
+    wish(pictured, picture)
+    pictured.build()
+    reader = Reader((folder(pictured) / "full/signature-image.html").read_text("utf-8"))
+    assert reader.pictures[-1]["alt"] == "Jetzt buchen"
+
+
 def test_a_change_elsewhere_leaves_signatures_alone(signed):
     before = {path: stamp for path, stamp in signed.stamps()["studio"].items()
               if path.startswith("signatures/")}
@@ -289,12 +385,92 @@ def test_check_weighs_signatures(signed):
     assert run.returncode == 0 and "beyond 5000" in run.stderr, run.stderr
 
 
-def test_a_photo_that_cannot_be_drawn_is_left_out_with_a_warning(signed):
-    damaged = (signed.content / "images/ellen.jpg").read_bytes()[:400]
-    signed.write({"images/ellen.jpg": damaged})
-    assert "The photo `ellen.jpg` is left out of signatures" in signed.build().stderr
-    fragment = (folder(signed) / "full/signature.html").read_text("utf-8")
-    assert not Reader(fragment).pictures
+def test_a_photo_that_cannot_be_drawn_is_left_out_with_a_warning(memory_place):
+    from workplace import content
+    files = content(3)
+    files["images/ellen.jpg"] = files["images/ellen.jpg"][:400]
+    memory_place.write(files)
+    assert "The photo `ellen.jpg` is left out of signatures" in memory_place.build().stderr
+    fragment = memory_place.output / "studio/signatures/ben/full/signature.html"
+    assert not Reader(fragment.read_text("utf-8")).pictures
+
+
+# What stands in mail that was sent.
+
+def rename(place, name, more=""):
+    """The host gets a file of another name."""
+    text = HOST.replace("signature:\n", "signature:\n" + more)
+    files = {f"hosts/{name}.md": text, "hosts/ada.md": None}
+    for n in (0, 2):
+        path = next(place.content.rglob(f"page-{n}.md"))
+        files[str(path.relative_to(place.content))] = path.read_text("utf-8").replace(
+            "host: ada", f"host: {name}")
+    return place.write(files)
+
+
+def no_photo(place):
+    place.write({"hosts/ada.md": HOST.replace("photo: ellen.jpg\n", "")})
+
+
+def damaged_photo(place):
+    data = (place.content / "images/ellen.jpg").read_bytes()
+    place.write({"images/ellen.jpg": data[:400]})
+
+
+def no_signatures(place):
+    text = (place.content / "site.yaml").read_text("utf-8")
+    place.write({"site.yaml": text + "signature: false\n",
+                 "hosts/ada.md": HOST[:HOST.index("signature:")] + "---\nAbout.\n"})
+
+
+@pytest.mark.parametrize("change", [
+    no_photo, damaged_photo, no_signatures, lambda place: rename(place, "zoe")])
+@pytest.mark.parametrize("forgetful", [False, True])
+def test_a_picture_in_sent_mail_vanishes_on_purpose_only(signed, change, forgetful):
+    if forgetful:
+        # As in a fresh checkout with what was published, but without the record.
+        shutil.rmtree(signed.output / ".bookplate")
+    change(signed)
+    run = signed.refused(1)
+    assert "The picture `signatures/ada/photo.png` stands in mail that was sent" in run.stderr
+    assert '`"ada/*"` under `dropped-pictures`' in run.stderr
+    check = signed.run("check")
+    assert check.returncode == 1 and "vanishing-picture" not in check.stdout
+    assert "signatures/ada/photo.png" in check.stderr
+    site = (signed.content / "site.yaml").read_text("utf-8")
+    signed.write({"site.yaml": site + 'dropped-pictures: ["ada/*"]\n'}).build()
+    assert not (signed.output / "site/signatures/ada").exists()
+    # Then it is forgotten, and need not be told again.
+    signed.write({"site.yaml": site}).build()
+    signed.assert_fresh()
+
+
+def test_what_is_dropped_but_still_there_is_told(signed):
+    site = (signed.content / "site.yaml").read_text("utf-8")
+    signed.write({"site.yaml": site + 'dropped-pictures: ["*/photo"]\n'})
+    assert "`*/photo` is dropped, but 1 such picture is still published" in signed.build().stderr
+
+
+def test_a_host_with_another_name_keeps_the_pictures_in_sent_mail(signed):
+    before = (signed.output / "site/signatures/ada/photo.png").read_bytes()
+    rename(signed, "zoe", "  former-ids: [ada]\n").build()
+    pictures = signed.output / "site/signatures"
+    assert (pictures / "ada/photo.png").read_bytes() == before
+    assert (pictures / "zoe/photo.png").read_bytes() == before
+    text = (signed.output / "studio/signatures/zoe/full/signature.html").read_text("utf-8")
+    assert Reader(text).pictures[0]["src"].endswith("/signatures/zoe/photo.png")
+    assert {path.name for path in (signed.output / "studio/signatures").iterdir()} == {
+        "zoe", "index.html"}
+    signed.assert_fresh()
+
+
+@pytest.mark.parametrize("name, words", [
+    ("ben", "`ben` is the id of a host."), ("zoe", "`zoe` is the id of a host."),
+    ("old", "`old` is a former id of the host `cat` already.")])
+def test_former_ids_are_of_nobody_else(signed, name, words):
+    other = HOST.replace("signature:\n", "signature:\n  former-ids: [old]\n")
+    rename(signed, "zoe", f"  former-ids: [ada, {name}]\n").write({"hosts/cat.md": other})
+    assert words in signed.refused(1).stderr
 
 
 # What a browser does with the page.

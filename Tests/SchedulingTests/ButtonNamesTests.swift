@@ -34,6 +34,27 @@ struct ButtonNamesTests {
         #expect(try #require(FontName("a.ttf#0")).text == "a.ttf")
     }
 
+    @Test(arguments: [
+        "", "/", "pill-blue-44", "pill-blue-44/", "/book-now", "a/b/c", "../pill/book-now",
+        "pill-blue-44/..", "pill-blue-44/.png", "pill/book-now.", "pill/book.now.de",
+        "pi.ll/book-now", "Pill/book-now", "pill/book now", "pill/book-now?x=1", "pill/b\u{301}",
+        "https://example.com/images/pill/book-now.png", "buttons/buttons",
+    ])
+    func `what is no address of a button is refused`(text: String) {
+        #expect(ButtonAddress(shown: text) == nil)
+    }
+
+    @Test(arguments: [
+        "pill-blue-44/book-now.de", "buttons/pill-blue-44/book-now.de.png",
+        "https://example.com/x/buttons/pill-blue-44/book-now.de@2x.png",
+        "/buttons/pill-blue-44/book-now.de.svg",
+    ])
+    func `an address of a button is read as owners copy it`(text: String) throws {
+        let address = try #require(ButtonAddress(shown: text))
+        #expect(address == ButtonAddress(folder: "pill-blue-44", name: "book-now.de"))
+        #expect(address.shown == "pill-blue-44/book-now.de")
+    }
+
     @Test func `an address names style, colour, size, label and language`() throws {
         let style = try #require(DefinitionID("pill-icon"))
         let label = try #require(DefinitionID("book-now"))

@@ -31,6 +31,8 @@ package struct Site: Hashable, Sendable {
     package let footer: PublicText?
     /// What all hosts' mail signatures have in common.
     package let signature: SignatureChoice
+    /// Pictures of signatures that were published once and that may vanish.
+    package let droppedPictures: [AddressPattern]
 
     package enum Clock: String, CaseIterable, Sendable {
         case twentyFour = "24h"
@@ -64,7 +66,8 @@ package struct Site: Hashable, Sendable {
         securityExpires: CivilDate? = nil,
         welcome: PublicText? = nil,
         footer: PublicText? = nil,
-        signature: SignatureChoice = .usual
+        signature: SignatureChoice = .usual,
+        droppedPictures: [AddressPattern] = []
     ) {
         self.name = name
         self.summary = summary
@@ -85,5 +88,6 @@ package struct Site: Hashable, Sendable {
         self.welcome = welcome
         self.footer = footer
         self.signature = signature
+        self.droppedPictures = droppedPictures
     }
 }

@@ -12,9 +12,13 @@ package struct SignatureWishes: Hashable, Sendable {
     /// The words of the button.
     package var label: String?
     package var button: ButtonChoice?
+    /// A button of the gallery, for mail that shows a picture in the button's place.
+    package var picture: ButtonAddress?
     /// Whether the host's photo is shown.
     package var showsPhoto: Bool?
     package var logo: LogoChoice?
+    /// Ids that the host had before, at which the pictures are published as well.
+    package var formerIDs: [DefinitionID]?
     /// The host's pages on other sites; without them, those of the host.
     package var links: [Link]?
     /// What a law or an employer wants below every mail; may have several lines.
@@ -61,6 +65,7 @@ package struct SignatureWishes: Hashable, Sendable {
         merged.pages = pages ?? other.pages
         merged.label = label ?? other.label
         merged.button = button ?? other.button
+        merged.picture = picture ?? other.picture
         merged.showsPhoto = showsPhoto ?? other.showsPhoto
         merged.logo = logo ?? other.logo
         merged.links = links ?? other.links

@@ -16,26 +16,12 @@ struct PublishedButtons {
 
     /// One error for each folder or label that would go as a whole, and for each other button.
     private var vanishing: [Diagnostic] {
-        let lost = Set(addresses).filter { address in
-            !drawn.contains(address) && !dropped.contains { $0.covers(address) }
-        }
-        guard !lost.isEmpty else { return [] }
-        let kept = Set(addresses).subtracting(lost)
-        let livingFolders = Set(kept.map(\.folder))
-        let livingNames = Set(kept.map(\.name))
-        var groups: [String: [ButtonAddress]] = [:]
-        for address in lost {
-            let folder = livingFolders.contains(address.folder) ? address.folder : nil
-            let name = livingNames.contains(address.name) ? address.name : nil
-            let pattern =
-                switch (folder, name) {
-                case (nil, _): "\(address.folder)/*"
-                case (_, nil): "*/\(address.name)"
-                default: "\(address.folder)/\(address.name)"
-                }
-            groups[pattern, default: []].append(address)
-        }
-        return groups.sorted { $0.key < $1.key }.map { pattern, addresses in
+        let lost = VanishingAddresses(
+            published: addresses,
+            present: drawn,
+            dropped: dropped.map(\.pattern)
+        )
+        return lost.groups.map { pattern, addresses in
             Diagnostic(
                 .error,
                 rule: "vanishing-button",
@@ -61,12 +47,11 @@ struct PublishedButtons {
         return dropped.compactMap { dropped in
             let count = drawn.count { dropped.covers($0) }
             guard count > 0 else { return nil }
-            let pattern = "\(dropped.folder ?? "*")/\(dropped.name ?? "*")"
             return Diagnostic(
                 .warning,
                 at: dropped.place,
                 rule: "dropped-button",
-                message: "`\(pattern)` is dropped, but \(count) such "
+                message: "`\(dropped.pattern.text)` is dropped, but \(count) such "
                     + "\(count == 1 ? "button is" : "buttons are") still drawn.",
                 hint: "remove it here, or what makes it from the styles and labels"
             )

@@ -27,6 +27,9 @@ struct Build: Sendable {
         progress: (BuildProgress) -> Void
     ) async throws -> BuildReport {
         let plan = try buttons.plan(program: options.program)
+        var changes = changes
+        // Signatures show buttons with their words and sizes.
+        if plan != nil { changes.rebuildSiteFiles() }
         let checked = try source.loadShared(by: loader)
         var report = BuildReport(diagnostics: checked.diagnostics)
         report.diagnostics += plan?.diagnostics ?? buttons.keptWarnings
@@ -53,7 +56,17 @@ struct Build: Sendable {
         try await pages.finish(with: work, besides: masters.summaries)
         report.pages = pages.count
         report.diagnostics += pages.results.flatMap(\.diagnostics)
-        let siteFiles = pages.changesSite ? siteFiles(of: pages, masters, shared, renderer) : nil
+        let siteFiles =
+            pages.changesSite
+            ? try siteFiles(
+                of: pages,
+                masters,
+                shared,
+                renderer,
+                plan,
+                // What a mistake hides is not meant to vanish.
+                after: report.hasErrors ? .none : try publishedPictures()
+            ) : nil
         var siteWarnings = checked.diagnostics
         if let siteFiles {
             let across = findings(across: siteFiles)
@@ -101,8 +114,10 @@ struct Build: Sendable {
         of pages: BuiltPages,
         _ masters: BuiltMasters,
         _ shared: SharedDefinitions,
-        _ renderer: SiteRenderer
-    ) -> SiteFiles {
+        _ renderer: SiteRenderer,
+        _ plan: ButtonPlan?,
+        after published: PublishedPictures
+    ) throws(FileFailure) -> SiteFiles {
         let payloads = pages.payloads().map(\.payload)
         var masters = masters
         masters.render(by: renderer, besides: payloads, zones: options.zones, in: source)
@@ -111,10 +126,28 @@ struct Build: Sendable {
             renderer: renderer,
             source: source,
             payloads: payloads,
-            signatures: SignatureWork(shared, source, payloads, reusing: workshop.output),
+            signatures: try SignatureWork(
+                shared,
+                source,
+                payloads,
+                showing: SignatureButtons(plan, since: buttons.record, in: buttons.sources),
+                after: published,
+                reusing: workshop.output
+            ),
             hasButtons: options.hasButtons,
             masters: masters
         )
+    }
+
+    /// The pictures of signatures that the last build published.
+    private func publishedPictures() throws(FileFailure) -> PublishedPictures {
+        guard let record else {
+            return PublishedPictures(among: try Manifest.paths(in: workshop.output))
+        }
+        // The files of the site as a whole come after those of the pages.
+        let outputs = record.head.outputs
+        let first = record.head.outputCounts.reduce(0) { $0 + Int($1) }
+        return PublishedPictures(among: (first..<outputs.count).lazy.map { outputs.path(at: $0) })
     }
 
     /// Draws the buttons that are to be drawn, and keeps the others.

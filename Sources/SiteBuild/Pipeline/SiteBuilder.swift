@@ -147,7 +147,7 @@ package struct SiteBuilder: Sendable {
         var report = BuildReport()
         let checked = try source.loadShared(by: loader)
         report.diagnostics = checked.diagnostics
-        try checkButtons(&report)
+        let plan = try checkButtons(&report)
         guard let shared = checked.value else { return report }
         let renderer = SiteRenderer(site: shared.site, images: shared.images)
         let work = PageWork(
@@ -172,8 +172,8 @@ package struct SiteBuilder: Sendable {
         report.pages = pages.count
         report.diagnostics += pages.results.flatMap(\.diagnostics)
         let entries = payloads.map(\.entry) + masters.loaded.map(\.entry)
-        report.diagnostics += masters.diagnostics
-        report.diagnostics += source.showingLines(of: loader.crossCheck(entries))
+        report.diagnostics +=
+            masters.diagnostics + source.showingLines(of: loader.crossCheck(entries))
         report.diagnostics +=
             SiteFindings(
                 site: shared.site,
@@ -182,8 +182,11 @@ package struct SiteBuilder: Sendable {
                 payloads: payloads,
                 masters: masters
             ).diagnostics
-        report.diagnostics += source.showingLines(
-            of: SignatureWork(shared, source, payloads).diagnostics
+        let published = report.hasErrors ? .none : try publishedPictures()
+        let buttons = SignatureButtons(plan, since: nil, in: nil)
+        report.diagnostics += try source.showingLines(
+            of: SignatureWork(shared, source, payloads, showing: buttons, after: published)
+                .diagnostics
         )
         // A page with a mistake is none yet, and its links would seem to be lost.
         guard !report.hasErrors else { return report }
@@ -197,14 +200,21 @@ package struct SiteBuilder: Sendable {
         return report
     }
 
+    /// The pictures of signatures that the last build published, if there was one.
+    private func publishedPictures() throws(FileFailure) -> PublishedPictures {
+        guard let output = try? Folder(options.output) else { return .none }
+        defer { output.close() }
+        return PublishedPictures(among: try Manifest.paths(in: output))
+    }
+
     /// Reads the buttons and sets their words, without drawing them.
-    private func checkButtons(_ report: inout BuildReport) throws {
+    private func checkButtons(_ report: inout BuildReport) throws -> ButtonPlan? {
         let sources = try ButtonSources(options)
         defer { sources.close() }
         let output = try? Folder(options.output)
         defer { output?.close() }
         let published = try output.map { try ButtonManifest.addresses(in: $0) } ?? []
-        guard !sources.isEmpty || !published.isEmpty else { return }
+        guard !sources.isEmpty || !published.isEmpty else { return nil }
         guard let drawer = options.drawer else { throw DrawerNeeded() }
         let plan = try ButtonPlan(
             sources,
@@ -216,5 +226,6 @@ package struct SiteBuilder: Sendable {
         )
         report.diagnostics += plan.diagnostics
         report.buttons = plan.units.reduce(0) { $0 + $1.addresses.count }
+        return plan
     }
 }

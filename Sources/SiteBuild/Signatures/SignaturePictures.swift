@@ -72,6 +72,19 @@ struct SignaturePictures {
         return isDrawn ? picture : nil
     }
 
+    /// Publishes what a host has at another id too, which the host had before.
+    mutating func publish(_ host: DefinitionID, alsoAt former: DefinitionID) {
+        let own = "site/" + PublishedPictures.folder + host.text + "/"
+        for file in files where file.path.utf8.starts(with: own.utf8) {
+            let name = String(
+                decoding: Array(file.path.utf8.dropFirst(own.utf8.count)),
+                as: UTF8.self
+            )
+            let path = "site/" + PublishedPictures.folder + former.text + "/" + name
+            files.append(OutputFile(path: path, bytes: file.bytes))
+        }
+    }
+
     /// Draws a picture, or takes it as it is from the last build.
     private mutating func draw(
         _ image: ImageReference,

@@ -15,24 +15,38 @@ struct SignatureWork {
     private let source: SourceFolder
     private let payloads: [PagePayload]
     private var pictures: SignaturePictures
+    private var buttons: SignatureButtons
+    /// Ids of the past, each with the host who has it.
+    private var formerIDs: [DefinitionID: DefinitionID] = [:]
 
     /// Makes all signatures; pictures of the last build are used again if its output is given.
+    ///
+    /// - Throws: ``FileFailure``.
     init(
         _ shared: SharedDefinitions,
         _ source: SourceFolder,
         _ payloads: [PagePayload],
+        showing buttons: SignatureButtons,
+        after published: PublishedPictures,
         reusing output: Folder? = nil
-    ) {
+    ) throws(FileFailure) {
         site = shared.site
         self.source = source
         self.payloads = payloads
+        self.buttons = buttons
         pictures = SignaturePictures(source, reusing: output)
         for host in shared.hosts.values.sorted(by: { $0.id < $1.id }) {
             guard let wishes = Self.wishes(of: host, on: site) else { continue }
             signers.append(host)
-            addSets(of: host, wishes)
+            try addSets(of: host, wishes)
+            for id in wishes.formerIDs ?? [] { publish(host, alsoAt: id, among: shared.hosts) }
         }
         diagnostics += pictures.diagnostics
+        diagnostics += published.diagnostics(
+            having: pictures.files,
+            dropped: site.droppedPictures,
+            in: source
+        )
     }
 
     /// What a host wants over what the site wants; `nil` when there shall be no signature.
@@ -49,7 +63,10 @@ struct SignatureWork {
         }
     }
 
-    private mutating func addSets(of host: Host, _ wishes: SignatureWishes) {
+    private mutating func addSets(
+        of host: Host,
+        _ wishes: SignatureWishes
+    ) throws(FileFailure) {
         let folder = "studio/signatures/" + host.id.text
         let path = source.path(ofHost: host.id)
         let photo = wishes.showsPhoto ?? true ? pictures.photo(of: host, in: path) : nil
@@ -61,12 +78,66 @@ struct SignatureWork {
             target: site.siteURL,
             folder: folder,
             photo: photo,
-            logo: logo
+            logo: logo,
+            button: try wishes.picture.flatMap { (address) throws(FileFailure) in
+                try button(at: address, for: host, path)
+            }
         )
         add(order, page: wishes.page, wishes.link, path)
         for page in wishes.pages ?? [] {
             add(order.moved(to: folder + "/pages/" + page.text), page: page, nil, path)
         }
+    }
+
+    /// Keeps what a host published under an id of the past.
+    private mutating func publish(
+        _ host: Host,
+        alsoAt id: DefinitionID,
+        among hosts: [DefinitionID: Host]
+    ) {
+        let other = hosts[id]?.id ?? formerIDs[id]
+        guard let other else {
+            formerIDs[id] = host.id
+            return pictures.publish(host.id, alsoAt: id)
+        }
+        let path = source.path(ofHost: host.id)
+        diagnostics.append(
+            Diagnostic(
+                .error,
+                rule: "former-id-taken",
+                path: path,
+                line: source.line(of: "former-ids", in: path),
+                message: hosts[id] == nil
+                    ? "`\(id.text)` is a former id of the host `\(other.text)` already."
+                    : "`\(id.text)` is the id of a host.",
+                hint: "remove it here"
+            )
+        )
+    }
+
+    /// The button of the gallery that is wished.
+    private mutating func button(
+        at address: ButtonAddress,
+        for host: Host,
+        _ path: String
+    ) throws(FileFailure) -> PictureButton? {
+        if let button = try buttons.button(at: address) { return button }
+        guard !buttons.isIncomplete else { return nil }
+        // The site may wish it for all hosts.
+        var isOwn = false
+        if case .wanted(let own) = host.signature { isOwn = own.picture != nil }
+        let place = isOwn ? path : source.sitePath
+        let diagnostic = Diagnostic(
+            .error,
+            rule: "unknown-button",
+            path: place,
+            line: source.line(of: "picture", in: place),
+            message: "There is no button `\(address.shown)` in the gallery.",
+            hint: try buttons.nearest(to: address).map { "did you mean `\($0)`?" }
+                ?? "take the address of a button from the gallery, as in `rounded-blue-44/book-now`"
+        )
+        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+        return nil
     }
 
     /// The logo that is wished, or that of the site if mail programs show it.

@@ -37,16 +37,9 @@ package struct SourcePlace: Hashable, Sendable {
 }
 
 /// Buttons that were published once and that may vanish: `rounded-blue-44/book-now.de`.
-///
-/// Each half may be `*`, which stands for all.
 package struct DroppedButtons: Hashable, Sendable {
-    /// The folder of the address; `nil` for all.
-    package let folder: String?
-    /// The name in it; `nil` for all.
-    package let name: String?
+    package let pattern: AddressPattern
     package let place: SourcePlace
 
-    package func covers(_ address: ButtonAddress) -> Bool {
-        (folder ?? address.folder) == address.folder && (name ?? address.name) == address.name
-    }
+    package func covers(_ address: ButtonAddress) -> Bool { pattern.covers(address) }
 }

@@ -33,33 +33,30 @@ extension ValueType where Value == DroppedButtons {
             example: example,
             schema: .text(pattern: "^([a-z0-9-]+|\\*)/([a-z0-9-]+(\\.[a-z0-9-]+)?|\\*)$")
         ) { node, reading in
-            let parts = (node.text ?? "").utf8.split(
-                separator: UInt8(ascii: "/"),
-                omittingEmptySubsequences: false
-            ).map { String(decoding: Array($0), as: UTF8.self) }
-            guard parts.count == 2, parts.allSatisfy(isDroppable) else {
+            guard let pattern = node.text.flatMap({ AddressPattern($0) }) else {
                 reading.refuseType(of: node, expected: "a button's address", example: example)
                 return nil
             }
             let mark = node.mark
             return DroppedButtons(
-                folder: parts[0] == "*" ? nil : parts[0],
-                name: parts[1] == "*" ? nil : parts[1],
+                pattern: pattern,
                 place: SourcePlace(path: reading.file.path, line: mark.line, column: mark.column)
             )
         }
     }
 }
 
-private func isDroppable(_ part: String) -> Bool {
-    part == "*"
-        || !part.isEmpty
-            && part.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-                    UInt8(ascii: "-"), UInt8(ascii: "."):
-                    true
-                default: false
-                }
-            }
+extension ValueType where Value == AddressPattern {
+    /// `ada/photo`, where each half may be `*`.
+    static var pictureAddress: Self {
+        let example = "\"ada/*\""
+        return ValueType(
+            example: example,
+            schema: .text(pattern: "^([a-z0-9-]+|\\*)/([a-z0-9-]+|\\*)$")
+        ) { node, reading in
+            if let pattern = node.text.flatMap({ AddressPattern($0) }) { return pattern }
+            reading.refuseType(of: node, expected: "a picture's address", example: example)
+            return nil
+        }
+    }
 }

@@ -9,8 +9,10 @@ final class SignatureKeys: KeySet {
     fileprivate let link: Key<WebAddress>
     fileprivate let label: Key<String>
     fileprivate let button: Key<SignatureWishes.ButtonChoice>
+    fileprivate let picture: Key<ButtonAddress>
     fileprivate let photo: Key<Bool>
     fileprivate let logo: Key<SignatureWishes.LogoChoice>
+    private let formerIDs: Key<[DefinitionID]>
     fileprivate let links: Key<[SignatureWishes.Link]>
     fileprivate let legal: Key<String>
     fileprivate let accent: Key<Colour>
@@ -33,8 +35,18 @@ final class SignatureKeys: KeySet {
             "The words of the button."
         )
         button = table.key("button", .signatureButton, "How the signature leads to the page.")
+        picture = table.key(
+            "picture",
+            .galleryButton,
+            "A button of the gallery, for mail programs that keep pictures."
+        )
         photo = table.key("photo", .boolean, "Whether the host's photo is shown.")
         logo = table.key("logo", .signatureLogo, "A picture in the folder `images`, or `false`.")
+        formerIDs = table.key(
+            "former-ids",
+            .list(of: .hostID, maximum: 20),
+            "Ids that the host had before: the pictures in mail that was sent stay there."
+        )
         links = table.key(
             "links",
             .list(of: .signatureLink, maximum: 6),
@@ -57,8 +69,10 @@ final class SignatureKeys: KeySet {
         wishes.link = fields.read(link, &reading)
         wishes.label = fields.read(label, &reading)
         wishes.button = fields.read(button, &reading)
+        wishes.picture = fields.read(picture, &reading)
         wishes.showsPhoto = fields.read(photo, &reading)
         wishes.logo = fields.read(logo, &reading)
+        wishes.formerIDs = fields.read(formerIDs, &reading)
         wishes.links = fields.read(links, &reading)
         wishes.legal = fields.read(legal, &reading)
         wishes.accent = fields.read(accent, &reading)
@@ -69,6 +83,14 @@ final class SignatureKeys: KeySet {
                 at: entry.mark,
                 "A button leads to a page or to an address, not to both.",
                 hint: "remove `link` or `page`"
+            )
+        }
+        if wishes.button == SignatureWishes.ButtonChoice.none, let entry = fields.entry(picture) {
+            reading.refuse(
+                "picture-without-button",
+                at: entry.mark,
+                "A signature without a button has no picture of one.",
+                hint: "remove `picture` or `button: false`"
             )
         }
         if let text = wishes.legal, let entry = fields.entry(legal) {
@@ -106,6 +128,15 @@ extension ValueType where Value == DefinitionID {
             return nil
         }
     }
+
+    /// The id of a host that may be there no more.
+    fileprivate static var hostID: Self {
+        ValueType(example: "ada", schema: .id) { node, reading in
+            if let id = node.text.flatMap({ DefinitionID($0) }) { return id }
+            reading.refuseType(of: node, expected: "the id of a host", example: "ada")
+            return nil
+        }
+    }
 }
 
 extension ValueType where Value == SignatureWishes.ButtonChoice {
@@ -119,6 +150,21 @@ extension ValueType where Value == SignatureWishes.ButtonChoice {
                 reading.refuseType(of: node, expected: "`table`, `link` or `false`", example: nil)
                 return nil
             }
+        }
+    }
+}
+
+extension ValueType where Value == ButtonAddress {
+    /// A button as the gallery names it, `rounded-blue-44/book-now.de`; its whole address is as
+    /// good.
+    fileprivate static var galleryButton: Self {
+        let example = "rounded-blue-44/book-now"
+        return ValueType(example: example, schema: ["type": "string", "minLength": 3]) {
+            node,
+            reading in
+            if let address = node.text.flatMap({ ButtonAddress(shown: $0) }) { return address }
+            reading.refuseType(of: node, expected: "a button of the gallery", example: example)
+            return nil
         }
     }
 }

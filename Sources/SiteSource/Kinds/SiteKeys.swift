@@ -22,6 +22,7 @@ final class SiteKeys: KeySet {
     private let footer: Key<PublicText>
     private let welcome: Key<PublicText>
     private let signature: Key<SignatureChoice>
+    private let droppedPictures: Key<[AddressPattern]>
 
     static let shared = SiteKeys()
 
@@ -74,6 +75,11 @@ final class SiteKeys: KeySet {
             .signature,
             "What the mail signatures of all hosts have in common."
         )
+        droppedPictures = table.key(
+            "dropped-pictures",
+            .list(of: .pictureAddress, maximum: 10_000),
+            "Pictures of signatures, below `signatures/`, that may vanish, without endings."
+        )
         self.table = table
     }
 
@@ -107,7 +113,8 @@ final class SiteKeys: KeySet {
         let expires = fields.read(securityExpires, &reading)
         let footer = fields.read(footer, &reading)
         let welcome = reading.body(fields, welcome, below: body)
-        let signature = fields.read(signature, &reading) ?? .usual
+        let choice = signatureChoice(fields, &reading)
+        let dropped = fields.read(droppedPictures, &reading) ?? []
         guard let name, let siteURL else { return nil }
         return Site(
             name: name,
@@ -128,8 +135,24 @@ final class SiteKeys: KeySet {
             securityExpires: expires,
             welcome: welcome,
             footer: footer,
-            signature: signature
+            signature: choice,
+            droppedPictures: dropped
         )
+    }
+
+    private func signatureChoice(_ fields: Fields, _ reading: inout Reading) -> SignatureChoice {
+        let choice = fields.read(signature, &reading) ?? .usual
+        if case .wanted(let wishes) = choice, wishes.formerIDs != nil,
+            let entry = fields.entry(signature)
+        {
+            reading.refuse(
+                "former-ids-of-site",
+                at: entry.mark,
+                "Only a host has former ids, not all of them together.",
+                hint: "write `former-ids` under `signature` of the host's own file"
+            )
+        }
+        return choice
     }
 
     private func hosting(_ fields: Fields, _ reading: inout Reading) -> [Site.Hosting] {

@@ -26,6 +26,14 @@ enum SignatureSamples {
             folder: "studio/signatures/ada",
             photo: MailPicture(path: "signatures/ada.png", width: 80, height: 80),
             logo: MailPicture(path: "signatures/ada-logo.png", width: 120, height: 40),
+            button: PictureButton(
+                picture: MailPicture(
+                    path: "buttons/pill-blue-44/book-now@2x.png",
+                    width: 142,
+                    height: 44
+                ),
+                words: "Book \"now\" & here"
+            ),
             pageTitle: "Intro call with Ada"
         )
     }

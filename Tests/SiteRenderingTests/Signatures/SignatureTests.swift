@@ -8,20 +8,22 @@ struct SignatureTests {
     @Test(arguments: SignatureGoldenTests.Sample.allCases)
     func `what is generated passes the lint`(sample: SignatureGoldenTests.Sample) throws {
         let fragments = try sample.files().filter {
-            $0.path.hasSuffix("/signature.html") || $0.path.hasSuffix("disclaimer.html")
+            ["/signature.html", "/signature-image.html", "disclaimer.html"].contains(
+                where: $0.path.hasSuffix
+            )
         }
-        #expect(fragments.count == 3)
+        #expect(fragments.count == (sample == .ada ? 4 : 3))
         for file in fragments { #expect(MailLint.findings(in: file.bytes).isEmpty) }
     }
 
     @Test func `no text changes the tags of a signature or leaves its place`() throws {
-        let harmless = try forms("harmless")
-        for text in AttackStrings.all {
-            let found = try forms(text)
-            #expect(found.tags == harmless.tags, "\(text.debugDescription)")
-            #expect(found.lines == harmless.lines, "\(text.debugDescription)")
-            #expect(found.braces == harmless.braces, "\(text.debugDescription)")
-            #expect(found.findings == [], "\(text.debugDescription)")
+        let harmless = try forms(Array(repeating: "harmless", count: 6))
+        for texts in AttackStrings.lists(of: 6) {
+            let found = try forms(texts)
+            #expect(found.tags == harmless.tags, "\(texts.debugDescription)")
+            #expect(found.lines == harmless.lines, "\(texts.debugDescription)")
+            #expect(found.braces == harmless.braces, "\(texts.debugDescription)")
+            #expect(found.findings == [], "\(texts.debugDescription)")
         }
     }
 
@@ -102,22 +104,27 @@ struct SignatureTests {
         var findings: [MailFinding] = []
     }
 
-    private func forms(_ text: String) throws -> Forms {
+    /// All forms of a signature with a text in each of its six places.
+    private func forms(_ texts: [String]) throws -> Forms {
         var wishes = SignatureWishes()
-        wishes.label = text
+        wishes.label = texts[0]
         let order = SignatureOrder(
             host: Host(
                 id: try SignatureSamples.id("ada"),
-                name: text,
-                title: text,
-                pronouns: text,
-                company: text,
+                name: texts[1],
+                title: texts[2],
+                pronouns: texts[3],
+                company: texts[4],
                 zone: "Europe/London"
             ),
             site: try Samples.bareSite(),
             wishes: wishes,
             target: try SignatureSamples.address("https://example.com/ada/"),
-            folder: "studio/signatures/ada"
+            folder: "studio/signatures/ada",
+            button: PictureButton(
+                picture: MailPicture(path: "buttons/a/b@2x.png", width: 120, height: 44),
+                words: texts[5]
+            )
         )
         let set = SignatureSet(order)
         var forms = Forms(

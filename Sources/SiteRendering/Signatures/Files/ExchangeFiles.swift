@@ -2,8 +2,23 @@ import Scheduling
 
 /// What an administrator of Exchange sets: a disclaimer for all, and one mailbox's signature.
 enum ExchangeFiles {
-    /// The most that a rule of the mail flow takes.
+    /// The most characters that a rule of the mail flow takes.
     static let mostOfDisclaimer = 5000
+
+    /// What is wrong with a disclaimer; only administrators need one, so it is no mistake.
+    static func findings(in disclaimer: MailHTML) -> [MailFinding] {
+        let count = disclaimer.characters
+        guard count > mostOfDisclaimer else { return [] }
+        return [
+            MailFinding(
+                .warning,
+                "disclaimer-too-long",
+                "The disclaimer for Exchange has \(count) characters, and a rule takes "
+                    + "\(mostOfDisclaimer).",
+                hint: "shorten `legal`"
+            )
+        ]
+    }
 
     /// Commands that set the signature of one mailbox.
     ///

@@ -11,14 +11,24 @@ struct MailProgram {
     struct Step {
         let html: HTML
 
-        init(_ text: String) { html = .text(text) }
+        init(_ text: String) { html = Self.words(text) }
 
         init(_ before: String, file: String, _ after: String) {
             html = HTML.fragment([
-                .text(before),
+                Self.words(before),
                 a(.href(HTMLAddress(path: file))) { code { file } },
-                .text(after),
+                Self.words(after),
             ])
+        }
+
+        /// Text in which what stands between backticks is code.
+        private static func words(_ text: String) -> HTML {
+            let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+            return HTML.fragment(
+                parts.enumerated().map { index, part in
+                    index % 2 == 0 ? .text(String(part)) : code { String(part) }
+                }
+            )
         }
     }
 
@@ -163,10 +173,10 @@ struct MailProgram {
     )
 
     private static func administrators(_ signatures: SignatureSet) -> MailProgram {
-        let count = signatures.disclaimer().bytes.count
+        let count = signatures.disclaimer().characters
         return MailProgram(
             name: "For administrators",
-            size: "disclaimer: \(count) of \(ExchangeFiles.mostOfDisclaimer) characters",
+            size: "disclaimer: \(count) of 5,000 characters",
             steps: [
                 Step(
                     "Gmail: give ",

@@ -68,6 +68,13 @@ struct SignaturePage {
                     .data("copy", form.rawValue + "-source"),
                     .data("done", "Copied. Paste it into the settings of your mail program.")
                 ) { "Copy signature" }
+                if isFull, signatures.pictured != nil {
+                    button(
+                        .type("button"),
+                        .data("copy", "full-image-source"),
+                        .data("done", "Copied with a picture for its button. Paste it likewise.")
+                    ) { "Copy with picture button" }
+                }
                 button(
                     .type("button"),
                     .data("copy", form.rawValue + "-source"),
@@ -84,16 +91,31 @@ struct SignaturePage {
             p(.class("status"), .role("status")) {
                 "\(size.characters) characters of HTML, \(size.bytes) bytes with the plain text."
             }
+            if isFull, signatures.pictured != nil { choice }
             sheets(form)
-            source(form)
+            source(form, signatures.fragment(form), id: form.rawValue + "-source")
+            if isFull, let pictured = signatures.pictured {
+                source(form, pictured, id: "full-image-source")
+            }
         }
     }
 
-    private func source(_ form: SignatureForm) -> HTML {
+    /// When which of the two buttons is better.
+    private var choice: HTML {
+        p(.class("muted")) {
+            "The picture button ("
+            a(.href(HTMLAddress(path: "full/signature-image.html"))) { "signature-image.html" }
+            ") looks the same in every mail program, but only its words are seen while pictures "
+            "are blocked. The other is text, which is always seen. The files for Outlook classic "
+            "have the picture."
+        }
+    }
+
+    private func source(_ form: SignatureForm, _ fragment: MailHTML, id: String) -> HTML {
         let plain = PlainSignature(content: signatures.content)
-        return script(.type("application/json"), .id(form.rawValue + "-source")) {
+        return script(.type("application/json"), .id(id)) {
             HTML.json([
-                "html": .string(String(decoding: signatures.fragment(form).bytes, as: UTF8.self)),
+                "html": .string(String(decoding: fragment.bytes, as: UTF8.self)),
                 "text": .string(String(decoding: plain.text(form), as: UTF8.self)),
             ])
         }
@@ -108,8 +130,23 @@ struct SignaturePage {
             sheet("On a phone", "sheet narrow", shown)
             if form == .full {
                 sheet("While pictures are blocked", "sheet", signatures.view(.hidden).mail(form))
+                pictured
             }
         }
+    }
+
+    /// The signature with the button that is a picture, if one is wished.
+    private var pictured: HTML {
+        guard signatures.pictured != nil, let button = signatures.order.button else {
+            return .empty
+        }
+        let shown = signatures.view(.local(toOutput), button: button).full()
+        let blocked = signatures.view(.hidden, button: button).full()
+        return HTML.fragment([
+            sheet("With the picture button", "sheet", shown),
+            sheet("With the picture button, dark", "sheet dark", shown),
+            sheet("With the picture button, blocked", "sheet", blocked),
+        ])
     }
 
     /// From the page to the folder of all output.

@@ -7,15 +7,18 @@ package struct SignatureSet: Sendable {
     let content: SignatureContent
     let style: SignatureStyle
     /// What would go wrong in mail programs.
-    package let findings: [MailFinding]
+    package private(set) var findings: [MailFinding]
     /// The pasted forms, by form.
     let fragments: [SignatureForm: MailHTML]
+
+    /// The pasted form for new messages whose button is a picture; `nil` when none is wished.
+    let pictured: MailHTML?
 
     package init(_ order: SignatureOrder) {
         self.order = order
         content = SignatureContent(order)
         style = SignatureStyle(order)
-        let view = SignatureView(
+        var view = SignatureView(
             content: content,
             style: style,
             photo: order.photo,
@@ -24,16 +27,18 @@ package struct SignatureSet: Sendable {
         )
         let fragments = [SignatureForm.full: view.full(), .reply: view.reply()]
         self.fragments = fragments
+        view.button = order.button
+        pictured = order.button != nil && content.label != nil ? view.full() : nil
         let plain = PlainSignature(content: content)
+        var pasted = SignatureForm.allCases.map { (fragments[$0], plain.text($0)) }
+        if let pictured { pasted.append((pictured, plain.text(.full))) }
         var findings: [MailFinding] = []
-        for form in SignatureForm.allCases {
-            let found = MailLint.findings(
-                in: fragments[form]?.bytes ?? [],
-                text: plain.text(form)
-            )
+        for (fragment, text) in pasted {
+            let found = MailLint.findings(in: fragment?.bytes ?? [], text: text)
             findings += found.filter { !findings.contains($0) }
         }
         self.findings = findings
+        self.findings += ExchangeFiles.findings(in: disclaimer())
     }
 
     /// The files, with their paths below the output folder.
@@ -57,12 +62,16 @@ package struct SignatureSet: Sendable {
     }
 
     /// The signature with its pictures from elsewhere, to be looked at.
-    func view(_ pictures: SignatureView.Pictures) -> SignatureView {
+    func view(
+        _ pictures: SignatureView.Pictures,
+        button: PictureButton? = nil
+    ) -> SignatureView {
         SignatureView(
             content: content,
             style: style,
             photo: order.photo,
             logo: order.logo,
+            button: button,
             pictures: pictures
         )
     }
@@ -86,13 +95,17 @@ package struct SignatureSet: Sendable {
         ]
         let outlook = OutlookFiles(
             name: FileName.plain(order.host.name, or: order.host.id.text),
-            fragment: fragment,
+            // Word draws no round corners, and makes links of the words alone: a picture has both.
+            fragment: form == .full ? pictured ?? fragment : fragment,
             content: content,
             style: style
         )
         files += outlook.files(form).map { file(folder + "outlook/" + $0.name, $0.bytes) }
         // These hold one signature each, for new messages.
         if form == .full { files += settings(fragment.bytes, plain, folder) }
+        if form == .full, let pictured {
+            files.append(file(folder + "signature-image.html", pictured.bytes))
+        }
         return files
     }
 

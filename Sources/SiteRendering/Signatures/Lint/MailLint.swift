@@ -61,7 +61,7 @@ package struct MailLint {
 
     private mutating func check(_ token: MailScanner.Token) {
         switch token {
-        case .text: break
+        case .text(let text): checkText(text)
         case .end(let name):
             if open.popLast() != name {
                 refuse("mail-markup", "The element `\(name)` is closed where it is not open.")
@@ -131,6 +131,24 @@ package struct MailLint {
         }
     }
 
+    /// Mail programs make links of addresses in words, with or without a scheme.
+    private mutating func checkText(_ text: String) {
+        guard text.utf8.contains(UInt8(ascii: "/")) else { return }
+        let isBreak = { (byte: UInt8) in byte <= 0x20 || "()<>[],;\"'".utf8.contains(byte) }
+        for word in text.utf8.split(whereSeparator: isBreak) {
+            let word = String(decoding: Array(word), as: UTF8.self).unescapedAddress
+            let address = WebAddress(word) ?? WebAddress("https://" + word)
+            if address?.privateKind != nil { refusePrivateLink() }
+        }
+    }
+
+    private mutating func refusePrivateLink() {
+        refuse(
+            "private-link",
+            "A signature is sent many times, so it must not hold a link for one customer."
+        )
+    }
+
     /// Addresses must work from every mail program, and be for everybody.
     private mutating func checkAddresses(of tag: MailScanner.Tag) {
         for (name, value) in tag.attributes where name == "src" || name == "href" {
@@ -140,12 +158,7 @@ package struct MailLint {
                 refuse("mail-address", "`\(value)` is no address that a mail program can open.")
                 continue
             }
-            if web.privateKind != nil {
-                refuse(
-                    "private-link",
-                    "A signature is sent many times, so it must not hold a link for one customer."
-                )
-            }
+            if web.privateKind != nil { refusePrivateLink() }
             if name == "src", !web.path.hasSuffix(".png") {
                 refuse("mail-picture", "Mail clients do not all show the picture `\(value)`.")
             }

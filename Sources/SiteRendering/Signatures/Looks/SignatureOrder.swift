@@ -7,14 +7,16 @@ package struct SignatureOrder: Sendable {
     /// The host's wishes over those of the site.
     package let wishes: SignatureWishes
     /// The general link of a page, or another address for everybody.
-    package let target: WebAddress
+    package private(set) var target: WebAddress
     /// The folder of the set, relative to the output folder: `studio/signatures/ada`.
-    package let folder: String
+    package private(set) var folder: String
     /// The host's photo as mail shows it.
     package let photo: MailPicture?
     package let logo: MailPicture?
+    /// What stands in the button's place where a picture is wanted.
+    package let button: PictureButton?
     /// The title of the page that the button leads to, when the host has sets for several.
-    package let pageTitle: String?
+    package private(set) var pageTitle: String?
 
     package init(
         host: Host,
@@ -24,6 +26,7 @@ package struct SignatureOrder: Sendable {
         folder: String,
         photo: MailPicture? = nil,
         logo: MailPicture? = nil,
+        button: PictureButton? = nil,
         pageTitle: String? = nil
     ) {
         self.host = host
@@ -33,35 +36,23 @@ package struct SignatureOrder: Sendable {
         self.folder = folder
         self.photo = photo
         self.logo = logo
+        self.button = button
         self.pageTitle = pageTitle
     }
 
     /// The same with another folder.
     package func moved(to folder: String) -> SignatureOrder {
-        SignatureOrder(
-            host: host,
-            site: site,
-            wishes: wishes,
-            target: target,
-            folder: folder,
-            photo: photo,
-            logo: logo,
-            pageTitle: pageTitle
-        )
+        var order = self
+        order.folder = folder
+        return order
     }
 
     /// The same with a button that leads elsewhere, to a page of a title.
     package func leading(to target: WebAddress, _ pageTitle: String?) -> SignatureOrder {
-        SignatureOrder(
-            host: host,
-            site: site,
-            wishes: wishes,
-            target: target,
-            folder: folder,
-            photo: photo,
-            logo: logo,
-            pageTitle: pageTitle
-        )
+        var order = self
+        order.target = target
+        order.pageTitle = pageTitle
+        return order
     }
 }
 
@@ -78,5 +69,18 @@ package struct MailPicture: Hashable, Sendable {
         self.path = path
         self.width = width
         self.height = height
+    }
+}
+
+/// A button of the gallery, as a signature shows it.
+package struct PictureButton: Hashable, Sendable {
+    /// The picture for fine screens, with the size of the plain one.
+    package let picture: MailPicture
+    /// What is written on it, which is what stands in its place when pictures are blocked.
+    package let words: String
+
+    package init(picture: MailPicture, words: String) {
+        self.picture = picture
+        self.words = words
     }
 }

@@ -11,6 +11,8 @@ struct SignatureView {
     let style: SignatureStyle
     let photo: MailPicture?
     let logo: MailPicture?
+    /// What stands in the button's place; only in signatures for new messages.
+    var button: PictureButton?
     let pictures: Pictures
 
     /// Where pictures are taken from.
@@ -179,6 +181,7 @@ struct SignatureView {
 
     private func invitation(in cell: inout MailHTML) {
         guard let label = content.label else { return }
+        if let button { return self.button(button, in: &cell) }
         guard style.button == .table else {
             return runs(
                 [SignatureContent.Run(text: label, address: content.target)],
@@ -205,6 +208,14 @@ struct SignatureView {
                     }
                 }
             }
+        }
+    }
+
+    /// The picture as a link, whose looks are those of its words while pictures are blocked.
+    private func button(_ button: PictureButton, in cell: inout MailHTML) {
+        let look = style.link(15, 20) + [.bold]
+        cell.element(.link, [.address(content.target)], look: look) { link in
+            picture(button.picture, alternative: button.words.onOneLine, in: &link)
         }
     }
 

@@ -9,6 +9,9 @@ struct MailHTML {
 
     var bytes: [UInt8] { html.compact }
 
+    /// How many characters there are, as editors of signatures count.
+    var characters: Int { String(decoding: bytes, as: UTF8.self).unicodeScalars.count }
+
     mutating func element(
         _ element: MailElement,
         _ attributes: [MailAttribute] = [],
