@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 
+from buttons import ButtonBench
 from endpoint import EndpointBench
 
 REPO = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
@@ -272,6 +273,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--endpoint", action="store_true", help="the endpoint alone")
+    parser.add_argument("--buttons", action="store_true", help="the buttons alone")
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--package", action="store_true")
     options = parser.parse_args()
@@ -281,6 +283,8 @@ def main():
     try:
         if options.endpoint:
             return EndpointBench(BOOKPLATE, HELLO, bench.work, options.runs).run()
+        if options.buttons:
+            return ButtonBench(BOOKPLATE, bench.work, options.runs).run()
         for count in (100, 1_000, 10_000):
             bench.full(count)
         if options.large:
@@ -288,6 +292,7 @@ def main():
         bench.small_changes()
         bench.watch()
         bench.weight()
+        ButtonBench(BOOKPLATE, bench.work, min(options.runs, 3)).run()
         EndpointBench(BOOKPLATE, HELLO, bench.work, min(options.runs, 3)).run()
         if options.package:
             bench.package()
