@@ -39,4 +39,20 @@ package struct EventType: Hashable, Sendable {
         self.form = form
         self.rules = rules
     }
+
+    /// The same event under another id.
+    package func identified(_ id: DefinitionID) -> EventType {
+        EventType(
+            id: id,
+            name: name,
+            durations: durations,
+            description: description,
+            locations: locations,
+            price: price,
+            category: category,
+            tags: tags,
+            form: form,
+            rules: rules
+        )
+    }
 }

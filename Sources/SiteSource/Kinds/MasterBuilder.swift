@@ -21,16 +21,7 @@ struct MasterBuilder {
         let labels = fields.read(keys.labels, &reading) ?? [:]
         let instructions = fields.read(keys.instructions, &reading) ?? [:]
         let categories = fields.read(keys.categories, &reading) ?? true
-        let accepting = fields.read(keys.accepting, &reading) ?? true
-        let listed = fields.read(keys.listed, &reading) ?? true
-        let converts = fields.read(keys.zoneConversion, &reading) ?? true
-        let summary = fields.read(keys.summary, &reading)
-        let image = fields.read(keys.image, &reading)
-        let category = fields.read(keys.category, &reading)
-        let tags = fields.read(keys.tags, &reading) ?? []
-        let theme = fields.read(keys.theme, &reading) ?? Theme()
-        let language = fields.read(keys.language, &reading) ?? site.language
-        let welcome = reading.body(fields, keys.welcome, below: body)
+        let presence = keys.presence.presence(fields, body: body, on: site, &reading)
         guard !reading.isBroken, let title, let link, let scenario else { return nil }
         return MasterPage(
             id: reading.id,
@@ -40,16 +31,16 @@ struct MasterBuilder {
             scenario: scenario,
             labels: Self.labels(labels, instructions),
             asksCategory: categories,
-            isAccepting: accepting,
-            isListed: listed,
-            convertsZone: converts,
-            summary: summary,
-            welcome: welcome,
-            image: image,
-            category: category,
-            tags: tags,
-            theme: theme.over(site.theme),
-            language: language
+            isAccepting: presence.isAccepting,
+            isListed: presence.isListed,
+            convertsZone: presence.convertsZone,
+            summary: presence.summary,
+            welcome: presence.welcome,
+            image: presence.image,
+            category: presence.category,
+            tags: presence.tags,
+            theme: presence.theme,
+            language: presence.language
         )
     }
 

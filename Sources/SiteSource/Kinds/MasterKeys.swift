@@ -27,16 +27,7 @@ final class MasterKeys: KeySet {
     let labels: Key<[StepKind: String]>
     let instructions: Key<[StepKind: String]>
     let categories: Key<Bool>
-    let accepting: Key<Bool>
-    let listed: Key<Bool>
-    let zoneConversion: Key<Bool>
-    let summary: Key<String>
-    let image: Key<ImageReference>
-    let category: Key<String>
-    let tags: Key<[String]>
-    let theme: Key<Theme>
-    let language: Key<String>
-    let welcome: Key<PublicText>
+    let presence: PresenceKeys
 
     static let shared = MasterKeys()
 
@@ -77,24 +68,10 @@ final class MasterKeys: KeySet {
             "What is said about the steps."
         )
         categories = table.key("categories", .boolean, "Whether categories are a step.")
-        accepting = table.key("accepting", .boolean, "Whether new bookings are taken.")
-        listed = table.key("listed", .boolean, "Whether the index names the page.")
-        zoneConversion = table.key(
-            "zone-conversion",
-            .boolean,
-            "Whether visitors see times in their own zone."
+        presence = PresenceKeys(
+            &table,
+            summary: "Tell us what you need and we find the right person."
         )
-        summary = table.key(
-            "description",
-            .line(200, example: "Tell us what you need and we find the right person."),
-            "One sentence for search results and previews."
-        )
-        image = table.key("image", .image, "A picture in the folder `images`.")
-        category = table.key("category", .name(45, example: "Sales"), "A group of pages.")
-        tags = table.key("tags", .tags, "Words by which pages are found.")
-        theme = table.key("theme", .theme, "The looks, over the site's and its pages'.")
-        language = table.key("language", .language, "The language of your words.")
-        welcome = table.key("body", .commonMark, "The welcome text, in CommonMark.")
         self.table = table
     }
 }
@@ -173,18 +150,7 @@ extension EventReference {
     /// The event; one that was written in place is known by its name.
     var named: EventType {
         guard isInline, let id = DefinitionID(slug(of: event.name)) else { return event }
-        return EventType(
-            id: id,
-            name: event.name,
-            durations: event.durations,
-            description: event.description,
-            locations: event.locations,
-            price: event.price,
-            category: event.category,
-            tags: event.tags,
-            form: event.form,
-            rules: event.rules
-        )
+        return event.identified(id)
     }
 }
 

@@ -25,23 +25,14 @@ struct PageBuilder {
         let rules = keys.rules.rules(fields, &reading)
         let locations = fields.read(keys.location, &reading) ?? []
         let form = fields.read(keys.form, &reading) ?? []
-        let accepting = fields.read(keys.accepting, &reading) ?? true
-        let listed = fields.read(keys.listed, &reading) ?? true
-        let converts = fields.read(keys.zoneConversion, &reading) ?? true
         let skip = fields.read(keys.skip, &reading) ?? .review
         let reopens = fields.read(keys.reopensLinks, &reading) ?? false
-        let summary = fields.read(keys.summary, &reading)
-        let image = fields.read(keys.image, &reading)
-        let category = fields.read(keys.category, &reading)
-        let tags = fields.read(keys.tags, &reading) ?? []
-        let theme = fields.read(keys.theme, &reading) ?? Theme()
-        let language = fields.read(keys.language, &reading) ?? site.language
-        let welcome = reading.body(fields, keys.welcome, below: body)
+        let presence = keys.presence.presence(fields, body: body, on: site, &reading)
         guard !reading.isBroken, let link, let host, let events, let hours else { return nil }
-        if accepting { warnIfNeverOpen(hours, dates ?? [], &reading) }
+        if presence.isAccepting { warnIfNeverOpen(hours, dates ?? [], &reading) }
         return BookingPage(
             id: reading.id,
-            title: givenTitle ?? Self.title(events, host, language),
+            title: givenTitle ?? Self.title(events, host, presence.language),
             link: link,
             formerLinks: formerLinks,
             host: host,
@@ -52,18 +43,18 @@ struct PageBuilder {
             rules: rules,
             locations: locations,
             form: form,
-            isAccepting: accepting,
-            isListed: listed,
-            convertsZone: converts,
+            isAccepting: presence.isAccepting,
+            isListed: presence.isListed,
+            convertsZone: presence.convertsZone,
             skip: skip,
             reopensLinks: reopens,
-            summary: summary,
-            welcome: welcome,
-            image: image,
-            category: category,
-            tags: tags,
-            theme: theme.over(site.theme),
-            language: language
+            summary: presence.summary,
+            welcome: presence.welcome,
+            image: presence.image,
+            category: presence.category,
+            tags: presence.tags,
+            theme: presence.theme,
+            language: presence.language
         )
     }
 
@@ -163,18 +154,7 @@ struct PageBuilder {
         let free = names.lazy.compactMap { DefinitionID($0) }.first { !used.contains($0) }
         let id = free ?? event.id
         used.insert(id)
-        return EventType(
-            id: id,
-            name: event.name,
-            durations: event.durations,
-            description: event.description,
-            locations: event.locations,
-            price: event.price,
-            category: event.category,
-            tags: event.tags,
-            form: event.form,
-            rules: event.rules
-        )
+        return event.identified(id)
     }
 
     private func warnIfNeverOpen(

@@ -17,18 +17,9 @@ final class PageKeys: KeySet {
     let hours: Key<WeeklyHours>
     let dates: Key<[DateRule]>
     let rules: RuleKeys
-    let accepting: Key<Bool>
-    let listed: Key<Bool>
-    let zoneConversion: Key<Bool>
     let skip: Key<SkipRule>
     let reopensLinks: Key<Bool>
-    let summary: Key<String>
-    let image: Key<ImageReference>
-    let category: Key<String>
-    let tags: Key<[String]>
-    let theme: Key<Theme>
-    let language: Key<String>
-    let welcome: Key<PublicText>
+    let presence: PresenceKeys
 
     static let shared = PageKeys()
 
@@ -55,13 +46,6 @@ final class PageKeys: KeySet {
         hours = table.key("hours", .hours, required: true, "The windows of each day of the week.")
         dates = table.key("dates", .dates, "Days on which other windows hold.")
         rules = RuleKeys(&table)
-        accepting = table.key("accepting", .boolean, "Whether new bookings are taken.")
-        listed = table.key("listed", .boolean, "Whether the index names the page.")
-        zoneConversion = table.key(
-            "zone-conversion",
-            .boolean,
-            "Whether visitors see times in their own zone."
-        )
         skip = table.key(
             "skip",
             .word,
@@ -72,17 +56,10 @@ final class PageKeys: KeySet {
             .boolean,
             "Whether cancelling a meeting makes its one-time link good again."
         )
-        summary = table.key(
-            "description",
-            .line(200, example: "Half an hour to get to know each other."),
-            "One sentence for search results and previews."
+        presence = PresenceKeys(
+            &table,
+            summary: "Half an hour to get to know each other."
         )
-        image = table.key("image", .image, "A picture in the folder `images`.")
-        category = table.key("category", .name(45, example: "Sales"), "A group of pages.")
-        tags = table.key("tags", .tags, "Words by which pages are found.")
-        theme = table.key("theme", .theme, "The looks of the page, over the site's.")
-        language = table.key("language", .language, "The language of your words.")
-        welcome = table.key("body", .commonMark, "The welcome text, in CommonMark.")
         self.table = table
     }
 }
