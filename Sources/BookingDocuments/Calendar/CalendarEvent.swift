@@ -37,9 +37,8 @@ struct CalendarEvent {
     }
 
     private func addPlace(to event: inout CalendarComponent) {
-        guard let location = booking.terms.location else { return }
-        event.add("LOCATION", .text(SingleLine(cleaning: location.label).text))
-        if let url = location.url { event.add("URL", .uri(url)) }
+        if let place = facts.placeLabel { event.add("LOCATION", .text(place.text)) }
+        if let url = booking.terms.location?.url { event.add("URL", .uri(url)) }
     }
 
     // MARK: People

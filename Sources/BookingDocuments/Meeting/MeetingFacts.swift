@@ -79,9 +79,16 @@ struct MeetingFacts {
         }
     }
 
-    private var place: Fact? {
+    /// Where it is, in one line; the host alone gets links that a customer has typed there.
+    var placeLabel: SingleLine? {
         guard let location = booking.terms.location else { return nil }
-        var lines = [Line.text(SingleLine(cleaning: location.label).text)]
+        let label = SingleLine(cleaning: location.label)
+        return location.kind == .customer && audience != .host ? label.defanged : label
+    }
+
+    private var place: Fact? {
+        guard let location = booking.terms.location, let placeLabel else { return nil }
+        var lines = [Line.text(placeLabel.text)]
         lines += location.details.map { TextLines(cleaning: $0).lines.map(Line.text) } ?? []
         lines += location.url.map { [.link($0)] } ?? []
         return Fact(words.place, lines)

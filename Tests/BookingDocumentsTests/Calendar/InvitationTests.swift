@@ -49,6 +49,16 @@ struct InvitationTests {
         }
     }
 
+    @Test func `a stranger's place brings a link to the host alone`() throws {
+        var samples = samples
+        samples.customersPlace = "https://evil.example/now"
+        for audience in [Audience.customer(manage: nil), .guests, .host] {
+            let file = try CalendarReader(try bytes(samples, for: audience))
+            let hasLink = file.lines.contains { $0.text.contains("evil.example") }
+            #expect(hasLink == (audience == .host))
+        }
+    }
+
     // MARK: Methods
 
     @Test func `a request is answered, what is published is not`() throws {

@@ -52,6 +52,17 @@ struct NoticeMailTests {
         }
     }
 
+    @Test func `a stranger's place brings a link to the host alone`() throws {
+        var samples = samples
+        samples.customersPlace = "https://evil.example/now"
+        for recipient in BookingNotice.Recipient.allCases {
+            let mail = try read(samples, for: recipient)
+            let texts = mail.leaves.map(\.text)
+            #expect(texts.contains { $0.contains("evil.example") } == (recipient == .host))
+            #expect(texts.contains { $0.contains("evil") })
+        }
+    }
+
     @Test func `strangers' addresses stand without a name`() throws {
         for recipient in [BookingNotice.Recipient.customer, .guests] {
             let to = try read(samples, for: recipient).field("To")

@@ -23,6 +23,8 @@ struct Samples {
     var status = Booking.Status.confirmed
     var sequence = 0
     var customerZone = "America/New_York"
+    /// Where the customer wishes to meet, in place of the host's place.
+    var customersPlace: String?
     var siteName = "Example bookings"
 
     static let manage = "https://book.example.com/m/0123456789abcdefghjkmnpqrs"
@@ -61,19 +63,26 @@ struct Samples {
             zone: "Europe/London",
             wallTime: "2026-12-01T10:00",
             zoneVersion: "2026c",
-            location: try place.map { place in
-                Location(
-                    kind: .video,
-                    label: place.label,
-                    details: place.details,
-                    url: try Self.address("https://meet.example.com/ada?room=1,2;3")
-                )
-            },
+            location: try location(),
             cancel: .anyTime,
             move: .anyTime,
             reason: .optional,
             language: "en"
         )
+    }
+
+    private func location() throws -> Location? {
+        if let customersPlace {
+            return Location(kind: .customer, label: customersPlace, details: nil, url: nil)
+        }
+        return try place.map { place in
+            Location(
+                kind: .video,
+                label: place.label,
+                details: place.details,
+                url: try Self.address("https://meet.example.com/ada?room=1,2;3")
+            )
+        }
     }
 
     func site(email: String? = "office@example.com") throws -> Site {
