@@ -37,10 +37,7 @@ extension BookingDesk {
             }
             times += open.map { EventTime(time: $0, event: event) }
         }
-        guard wish.event == nil else { return times }
-        return times.enumerated()
-            .sorted { ($0.element.time.start, $0.offset) < ($1.element.time.start, $1.offset) }
-            .map(\.element)
+        return wish.event == nil ? times.byStart : times
     }
 
     /// Whether a meeting of a team may start at an instant; `nil` for other pages.

@@ -6,6 +6,14 @@ struct EventTime: Hashable {
     let event: EventType
 }
 
+extension [EventTime] {
+    /// The same by their starts, and of one start in the order that they have.
+    var byStart: [EventTime] {
+        // Times are large and numbers are not.
+        indices.sorted { (self[$0].time.start, $0) < (self[$1].time.start, $1) }.map { self[$0] }
+    }
+}
+
 extension BookingDesk {
     /// The open times of a page in a stretch of time, by their start.
     ///
@@ -25,10 +33,7 @@ extension BookingDesk {
                 .filter { wish.restriction.allows($0.start) }
                 .map { EventTime(time: $0, event: wanted.event) }
         }
-        guard wish.event == nil else { return times }
-        return times.enumerated()
-            .sorted { ($0.element.time.start, $0.offset) < ($1.element.time.start, $1.offset) }
-            .map(\.element)
+        return questions.count > 1 ? times.byStart : times
     }
 
     /// Whether a meeting may start at an instant.

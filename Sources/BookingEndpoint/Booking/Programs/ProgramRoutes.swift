@@ -52,7 +52,7 @@ struct ProgramRoutes {
             dates: query.dates,
             times: times
         )
-        let bytes = ByteBuffer(bytes: answer.json.compact)
+        let bytes = ByteBuffer(bytes: answer.json)
         cache.keep(bytes, for: key, hosts: hosts, revision: revision)
         return .json(bytes)
     }
