@@ -15,8 +15,18 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 @pytest.fixture
 def server(bookplate, tmp_path):
-    folder = content(tmp_path / "content", {"intro": page(form=FIELDS)})
+    folder = content(tmp_path / "content", {"intro": page(form=FIELDS, guests=3)})
     server = Endpoint(bookplate, folder, tmp_path / "place", "--no-rate-limits").start()
+    yield server
+    assert server.stop() == 0
+
+
+@pytest.fixture
+def limited(bookplate, tmp_path):
+    """A server whose limits hold, for customers from as many networks as there are."""
+    folder = content(tmp_path / "content", {"intro": page(guests=3)})
+    server = Endpoint(
+        bookplate, folder, tmp_path / "place", "--trusted-proxy", "127.0.0.1").start()
     yield server
     assert server.stop() == 0
 
@@ -78,3 +88,25 @@ def test_nothing_is_confirmed_that_a_deleted_database_would_take_with_it(server,
     assert "was deleted, moved or replaced" in server.errors
     with contextlib.closing(urllib.request.urlopen(f"http://{server.admin}/readyz")) as ready:
         assert ready.status == 200
+
+
+def test_nobody_fills_the_mailbox_of_a_guest(limited):
+    client = limited.client()
+
+    def book(number, guest):
+        body = {"page": "intro", "start": starts(20)[number], "name": "Grace Hopper",
+                "email": f"c{number}@example.com", "guests": [guest]}
+        return client.ask("POST", "/v1/bookings", body, {"X-Forwarded-For": f"192.0.2.{number}"})
+
+    answers = [book(number, "victim@example.com") for number in range(11)]
+    assert [answer.status for answer in answers] == [201] * 10 + [429]
+    assert answers[-1].headers["Retry-After"]
+    assert book(11, "other@example.com").status == 201
+    path = answers[0].json["manage"].removeprefix("https://book.example.com")
+    moved = client.ask(
+        "POST", path + "/move", f"choice=move&start={starts(20)[15]}",
+        FORM | {"X-Forwarded-For": "192.0.2.99"})
+    assert moved.status == 429
+    cancelled = client.ask(
+        "POST", path + "/cancel", "choice=cancel", FORM | {"X-Forwarded-For": "192.0.2.98"})
+    assert cancelled.status == 303

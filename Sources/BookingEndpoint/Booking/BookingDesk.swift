@@ -74,11 +74,7 @@ package struct BookingDesk: Sendable {
             now: now
         ).order(entry?.filling(submission) ?? submission, body: request.body)
         try request.use("page", page.id.text, at: .bookingsOfPage)
-        try request.use(
-            "recipient",
-            order.booking.customer.email.text.lowercased(),
-            at: .bookingsOfRecipient
-        )
+        try countMail(about: order.booking, request)
         do {
             let receipt = try await ledger.book(order)
             if case .booked = receipt { metrics.count(.bookings) }
@@ -100,6 +96,16 @@ package struct BookingDesk: Sendable {
                 let nearest = try await nearest(to: order.booking.start, wish)
                 throw BookingProblem.notOpen(verdict, nearest: nearest)
             }
+        }
+    }
+
+    /// Counts the people who get mail when a booking is made or moved, guests too: nobody has asked
+    /// them, and a stranger must not fill their mailboxes.
+    ///
+    /// - Throws: ``Refusal/tooManyRequests(retryAfter:)``.
+    func countMail(about booking: Booking, _ request: RouteRequest) throws(Refusal) {
+        for address in [booking.customer.email] + booking.guests {
+            try request.use("recipient", address.text.lowercased(), at: .bookingsOfRecipient)
         }
     }
 }

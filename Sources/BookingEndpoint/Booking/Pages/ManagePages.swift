@@ -259,6 +259,7 @@ struct ManagePages {
             return answer.redirect(to: "m/\(token.secret)?\(Mark.kept)")
         }
         let reason = try reason(in: form)
+        try desk.countMail(about: managed.booking, request)
         do {
             _ = try await desk.move(managed, to: start, reason: reason)
             return answer.redirect(to: "m/\(token.secret)?\(Mark.moved)")

@@ -17,6 +17,7 @@ package struct Rate: Hashable, Sendable {
     package static let changing = Rate(burst: 20, then: .seconds(6))
     /// For bookings of one page by everybody: more than the busiest practice has.
     static let bookingsOfPage = Rate(burst: 120, then: .seconds(2))
-    /// For bookings in the name of one address, so that nobody fills a stranger's mailbox.
+    /// For bookings, and their moves, of which one address gets mail, so that nobody fills a
+    /// stranger's mailbox.
     static let bookingsOfRecipient = Rate(burst: 10, then: .seconds(1200))
 }
