@@ -122,10 +122,19 @@ extension Samples {
     /// The meeting as it stands after something happened to it.
     static func after(_ kind: BookingNotice.Kind) -> Samples {
         var samples = Samples()
+        samples.price = "€80, by invoice"
+        samples.cancel = .until(.days(1))
+        samples.typed = [
+            Answer(field: "due", label: "By when?", kind: .date, values: ["2026-12-24"]),
+            Answer(field: "phone", label: "Telephone", kind: .phone, values: ["+44 20 7946 0000"]),
+            Answer(field: "terms", label: "I agree", kind: .consent, values: ["yes"]),
+            Answer(field: "ad", label: "Came from", kind: .hidden, values: ["flyer"]),
+        ]
         switch kind {
         case .booked: samples.reason = nil
         case .moved:
             samples.sequence = 1
+            samples.firstStart = samples.start
             (samples.start, samples.end) = ("2027-06-15T14:30:00Z", "2027-06-15T15:00:00Z")
         case .cancelled:
             samples.sequence = 2

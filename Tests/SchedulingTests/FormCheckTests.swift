@@ -114,6 +114,54 @@ struct FormCheckTests {
         #expect(content.location?.label == "1 High Street")
     }
 
+    @Test func `who is called must leave a number`() throws {
+        let phone = Location(kind: .phone, label: "Phone, we call", details: nil, url: nil)
+        for value in ["", "call me"] {
+            let problems = try problems(in: ["answer.phone": [value]], at: [phone])
+            #expect(
+                try #require(problems)[FieldName.answer("phone")]
+                    == (value.isEmpty ? .missing : .notPhone)
+            )
+        }
+        let content = try content(of: ["answer.phone": ["+44 20 7946 0000"]], at: [phone])
+        #expect(content.location == phone)
+        #expect(content.answers.map(\.kind) == [.phone])
+        #expect(content.answers.map(\.values) == [["+44 20 7946 0000"]])
+    }
+
+    @Test func `a number is needed only by who chooses to be called`() throws {
+        let places = [
+            Location(kind: .video, label: "Video call", details: nil, url: nil),
+            Location(kind: .phone, label: "Phone, we call", details: nil, url: nil),
+        ]
+        #expect(try content(of: ["place": ["0"]], at: places).answers.isEmpty)
+        let problems = try #require(try problems(in: ["place": ["1"]], at: places))
+        #expect(problems.all.map(\.name).contains(FieldName.answer("phone")))
+        #expect(problems[FieldName.answer("phone")] == .missing)
+    }
+
+    @Test func `a telephone field of the owner's takes the number`() throws {
+        let phone = Location(kind: .phone, label: "Phone, we call", details: nil, url: nil)
+        let problems = try #require(try problems(in: [:], asking: .phone, at: [phone]))
+        #expect(problems[FieldName.answer("q")] == .missing)
+        #expect(problems[FieldName.answer("phone")] == nil)
+        let content = try content(of: ["answer.q": ["12345"]], asking: .phone, at: [phone])
+        #expect(content.answers.map(\.field) == ["q"])
+    }
+
+    @Test func `who calls is asked for no number and is told one`() throws {
+        let phone = Location(
+            kind: .phone,
+            label: "Phone",
+            details: "Ask for Ada.",
+            url: nil,
+            number: "+44 20 7946 0000"
+        )
+        let content = try content(of: [:], at: [phone])
+        #expect(content.answers.isEmpty)
+        #expect(content.location?.details == "+44 20 7946 0000\nAsk for Ada.")
+    }
+
     @Test func `answers are kept with their questions in the owner's order`() throws {
         let content = try content(
             of: ["answer.q": ["Milk", "Tea"]],
@@ -121,7 +169,14 @@ struct FormCheckTests {
         )
         #expect(
             content.answers
-                == [Answer(field: "q", label: "A question", values: ["Tea", "Milk"])]
+                == [
+                    Answer(
+                        field: "q",
+                        label: "A question",
+                        kind: .choices,
+                        values: ["Tea", "Milk"]
+                    )
+                ]
         )
     }
 

@@ -148,6 +148,47 @@ struct LiveRendererTests {
         )
         let page = text(try LiveSamples.renderer().booking(managed))
         #expect(page.contains("/cancel\"") && !page.contains("move=1"))
+        #expect(page.contains("no longer offered online"))
+    }
+
+    @Test func `a meeting that nobody can book any more is not offered to be moved`() throws {
+        let managed = try LiveSamples.managed(LiveSamples.booking(), isOffered: false)
+        let page = text(try LiveSamples.renderer().booking(managed))
+        #expect(page.contains("/cancel\"") && !page.contains("move=1"))
+        #expect(page.contains("no longer offered online"))
+    }
+
+    @Test func `of a page that takes no bookings, meetings are cancelled but not moved`() throws {
+        let resting = try Samples.oneEvent(accepting: false)
+        let managed = try LiveSamples.managed(LiveSamples.booking(), page: resting)
+        let page = text(try LiveSamples.renderer().booking(managed))
+        #expect(page.contains("/cancel\"") && !page.contains("move=1"))
+        #expect(page.contains("is not taking new bookings at the moment."))
+        let never = try LiveSamples.managed(LiveSamples.booking(move: .never), page: resting)
+        let other = text(try LiveSamples.renderer().booking(never))
+        #expect(!other.contains("is not taking new bookings"))
+    }
+
+    @Test func `a meeting that was moved away says from when the time to cancel counts`() throws {
+        let booking = try LiveSamples.booking(firstStart: "2026-11-22T15:00:00Z")
+        let early = try LiveSamples.managed(booking, now: "2026-11-21T15:00:00Z")
+        let page = text(try LiveSamples.renderer().booking(early))
+        let basis = "before the time first booked, Sunday 22 November 2026, 10:00, New York time"
+        #expect(page.contains(basis) && page.contains("/cancel\""))
+        let late = try LiveSamples.managed(booking, now: "2026-11-21T15:00:01Z")
+        let other = text(try LiveSamples.renderer().booking(late))
+        #expect(!other.contains("/cancel\"") && other.contains("move=1"))
+        #expect(other.contains("It is too late to cancel"))
+    }
+
+    @Test func `price and terms are said before and after booking`() throws {
+        let form = text(try LiveGolden.details.bytes())
+        let terms = "You can cancel or move your booking"
+        #expect(form.contains("icon-price") && form.contains(terms))
+        for golden in [LiveGolden.booked, .meeting, .moved] {
+            let page = text(try golden.bytes())
+            #expect(page.contains("€80, by invoice") && page.contains(terms), "\(golden)")
+        }
     }
 
     @Test(arguments: [ReasonRule.off, .optional, .required])

@@ -10,7 +10,8 @@ extension LiveSamples {
         cancel: ChangePolicy = .until(.days(1)),
         move: ChangePolicy = .until(.days(1)),
         reason: ReasonRule = .optional,
-        customer: String = "Grace Hopper"
+        customer: String = "Grace Hopper",
+        firstStart: String? = nil
     ) throws -> Booking {
         Booking(
             id: try #require(BookingID(random: Array(0..<16))),
@@ -20,6 +21,7 @@ extension LiveSamples {
             host: try Samples.id("ada"),
             start: try instant("2026-11-24T00:30:00Z"),
             end: try instant("2026-11-24T01:00:00Z"),
+            firstStart: try firstStart.map(instant),
             terms: BookedTerms(
                 pageTitle: "Intro call with Ada",
                 eventName: "Intro call",
@@ -34,6 +36,7 @@ extension LiveSamples {
                     details: "Wait until Ada lets you in.",
                     url: WebAddress("https://meet.example.com/ada")
                 ),
+                price: "€80, by invoice",
                 cancel: cancel,
                 move: move,
                 reason: reason,
@@ -57,12 +60,14 @@ extension LiveSamples {
         refusal: ChangeRefusal? = nil,
         onward: ManagedBooking.Onward? = nil,
         zone: ZoneRules? = nil,
-        page: BookingPage? = nil
+        page: BookingPage? = nil,
+        isOffered: Bool? = nil
     ) throws -> ManagedBooking {
         ManagedBooking(
             booking: booking,
             token: try token(),
             page: try page ?? Samples.oneEvent(),
+            isOffered: isOffered,
             zone: try zone ?? SampleZones.newYork(),
             hostZone: try SampleZones.london(),
             now: try instant(now),

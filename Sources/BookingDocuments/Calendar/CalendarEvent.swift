@@ -37,8 +37,9 @@ struct CalendarEvent {
     }
 
     private func addPlace(to event: inout CalendarComponent) {
-        if let place = facts.placeLabel { event.add("LOCATION", .text(place.text)) }
-        if let url = booking.terms.location?.url { event.add("URL", .uri(url)) }
+        guard let location = booking.terms.location else { return }
+        event.add("LOCATION", .text(facts.label(of: location).text))
+        if let url = location.url { event.add("URL", .uri(url)) }
     }
 
     // MARK: People

@@ -57,7 +57,12 @@ package struct Invitation: Sendable {
             calendar.components.append(definition.component)
         }
         let event = CalendarEvent(
-            facts: MeetingFacts(booking: booking, audience: audience),
+            facts: MeetingFacts(
+                booking: booking,
+                audience: audience,
+                zone: zone ?? .utc,
+                clock: .twentyFour
+            ),
             domain: domain,
             times: times,
             organizer: organizer,

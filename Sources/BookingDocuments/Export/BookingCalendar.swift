@@ -27,7 +27,12 @@ package struct BookingCalendar: Sendable {
             let times = MeetingTimes(of: booking, in: rules[zone])
             if case .local = times { instants[zone, default: []] += [booking.start, booking.end] }
             let event = CalendarEvent(
-                facts: MeetingFacts(booking: booking, audience: .host),
+                facts: MeetingFacts(
+                    booking: booking,
+                    audience: .host,
+                    zone: rules[zone] ?? .utc,
+                    clock: .twentyFour
+                ),
                 domain: domain,
                 times: times,
                 organizer: nil,

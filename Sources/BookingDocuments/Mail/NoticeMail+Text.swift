@@ -80,7 +80,16 @@ extension NoticeMail {
     /// What and when, then where and who.
     private var sections: [MeetingFacts.Fact] {
         let what = MeetingFacts.Fact(words.what, [.text(facts.event.text)])
-        return [what] + times + facts.facts
+        return [what] + times + oldTime + facts.facts
+    }
+
+    /// When a meeting that was moved was to be, in the reader's zone.
+    private var oldTime: [MeetingFacts.Fact] {
+        guard notice.kind == .moved, let before = booking.movedFrom else { return [] }
+        let length = booking.end.seconds - booking.start.seconds
+        let end = Instant(clamping: before.seconds + length)
+        let text = words.when(before, end, in: zone, clock: site.clock)
+        return [.init(words.before, [.text(text)])]
     }
 
     private var times: [MeetingFacts.Fact] {

@@ -4,8 +4,8 @@ package import Scheduling
 ///
 /// Everybody reads the time in their own zone, the host in the customer's as well. Addresses of
 /// customers and guests are not verified, so that nobody can be sent a stranger's words through
-/// us: what was typed into the form goes to the host alone, but for names, and those without
-/// links.
+/// us: what was written freely into the form goes to the host alone, but for names and places, and
+/// those without links.
 package struct NoticeMail: Sendable {
     let notice: BookingNotice
     let site: Site
@@ -35,7 +35,12 @@ package struct NoticeMail: Sendable {
             case .host: .host
             case .guests: .guests
             }
-        facts = MeetingFacts(booking: notice.booking, audience: audience)
+        facts = MeetingFacts(
+            booking: notice.booking,
+            audience: audience,
+            zone: notice.recipient == .host ? zones.host : zones.customer,
+            clock: site.clock
+        )
     }
 
     /// The message, written at a date; `nil` when there is nobody to write to.
@@ -66,12 +71,7 @@ package struct NoticeMail: Sendable {
     var booking: Booking { notice.booking }
 
     /// The zone by which the reader's day is told.
-    var zone: ZoneRules {
-        switch notice.recipient {
-        case .customer, .guests: zones.customer
-        case .host: zones.host
-        }
-    }
+    var zone: ZoneRules { facts.zone }
 
     private var subject: SingleLine {
         words.subject(

@@ -4,6 +4,9 @@ import Scheduling
 struct MeetingFacts {
     let booking: Booking
     let audience: Audience
+    /// The zone in which the reader is told of times other than the meeting's own.
+    let zone: ZoneRules
+    let clock: Site.Clock
     let words = DocumentWords()
 
     /// Something said, and what about.
@@ -73,25 +76,39 @@ struct MeetingFacts {
     /// Where, who, and for the host what the customer wrote.
     var facts: [Fact] {
         switch audience {
-        case .customer: [place, hostFact, guests].compactMap(\.self)
+        case .customer:
+            [place, price, hostFact, guests].compactMap(\.self) + answers
+                + [changes].compactMap(\.self)
         case .guests: [place, hostFact, customerFact].compactMap(\.self)
-        case .host: [place, customerFact, guests, page].compactMap(\.self) + answers + reason
+        case .host:
+            [place, price, customerFact, guests, page].compactMap(\.self) + answers + reason
+                + [changes].compactMap(\.self)
         }
     }
 
-    /// Where it is, in one line; the host alone gets links that a customer has typed there.
-    var placeLabel: SingleLine? {
-        guard let location = booking.terms.location else { return nil }
-        let label = SingleLine(cleaning: location.label)
-        return location.kind == .customer && audience != .host ? label.defanged : label
-    }
-
     private var place: Fact? {
-        guard let location = booking.terms.location, let placeLabel else { return nil }
-        var lines = [Line.text(placeLabel.text)]
+        guard let location = booking.terms.location else { return nil }
+        var lines = [Line.text(label(of: location).text)]
         lines += location.details.map { TextLines(cleaning: $0).lines.map(Line.text) } ?? []
         lines += location.url.map { [.link($0)] } ?? []
         return Fact(words.place, lines)
+    }
+
+    /// What the customer has typed is read by others like a name: without links, and short.
+    func label(of location: Location) -> SingleLine {
+        location.kind == .customer && audience != .host
+            ? .name(location.label) : SingleLine(cleaning: location.label)
+    }
+
+    private var price: Fact? {
+        let price = SingleLine(cleaning: booking.terms.price ?? "")
+        return price.isEmpty ? nil : Fact(words.price, [.text(price.text)])
+    }
+
+    /// What was agreed about cancelling and moving; of a cancelled meeting nothing counts any more.
+    private var changes: Fact? {
+        guard booking.status == .confirmed else { return nil }
+        return Fact(words.terms, [.text(words.changes(booking, in: zone, clock: clock))])
     }
 
     private var hostFact: Fact? {
@@ -113,9 +130,30 @@ struct MeetingFacts {
     }
 
     private var answers: [Fact] {
-        booking.answers.map { answer in
-            let lines = answer.values.flatMap { TextLines(cleaning: $0).lines }
+        booking.answers.compactMap { answer in
+            guard let lines = lines(of: answer) else { return nil }
             return Fact(SingleLine(cleaning: answer.label).text, lines.map(Line.text))
+        }
+    }
+
+    /// An answer in words; `nil` when the reader should not see that it was asked for.
+    ///
+    /// The customer's address is not verified, and so what can hold anything at all is not
+    /// repeated there.
+    private func lines(of answer: Answer) -> [String]? {
+        let isForHost = audience == .host
+        switch answer.kind {
+        case .hidden where !isForHost: return nil
+        case .text, .longText, .email, .url, .hidden:
+            guard isForHost else { return [words.asWritten] }
+            return answer.values.flatMap { TextLines(cleaning: $0).lines }
+        case .date:
+            return answer.values.map { text in
+                CivilDate(text).map(words.date) ?? SingleLine(cleaning: text).text
+            }
+        case .consent: return [words.yes]
+        case .phone, .number, .choice, .choices:
+            return answer.values.map { SingleLine(cleaning: $0).text }
         }
     }
 

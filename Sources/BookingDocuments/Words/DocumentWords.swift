@@ -70,12 +70,18 @@ struct DocumentWords: Sendable {
     var what: String { "What" }
     var when: String { "When" }
     var whenForCustomer: String { "For the customer" }
+    var before: String { "Instead of" }
     var place: String { "Where" }
+    var price: String { "Price" }
     var host: String { "With" }
     var customer: String { "Booked by" }
     var guests: String { "Guests" }
     var reason: String { "Reason" }
     var page: String { "Booking page" }
+    var terms: String { "Changes" }
+    var yes: String { "Yes" }
+    /// In place of words that only the host reads.
+    var asWritten: String { "As you wrote it" }
 
     // MARK: Closing
 

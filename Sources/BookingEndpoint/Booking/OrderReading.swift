@@ -135,7 +135,7 @@ struct OrderReading {
                 zoneVersion: catalog.zones.version,
                 eventName: entry?.name(of: event),
                 // Where members meet in unlike places, only who is found says where.
-                location: content.location ?? (places.count == 1 ? places.first : nil)
+                location: content.location ?? (places.count == 1 ? places[0].agreed : nil)
             )
         }
         return AssignmentOrder(
@@ -168,6 +168,7 @@ extension BookedTerms {
             wallTime: wallTime,
             zoneVersion: zoneVersion,
             location: location,
+            price: event.price,
             cancel: rules.cancel,
             move: rules.move,
             reason: rules.reason,

@@ -10,7 +10,12 @@ extension Writing {
         let booking = before.booking
         // Asked again after the answer was lost, a move must not fail by its own success.
         if order.start == booking.start { return booking }
-        try allow(booking.terms.move, booking, at: order.now, reason: order.reason)
+        try allow(
+            booking.mayMove(at: order.now),
+            booking.terms.move,
+            booking,
+            reason: order.reason
+        )
         guard order.page.id == booking.page, order.event.id == booking.event else {
             throw ChangeRefusal.unknown
         }
@@ -62,10 +67,11 @@ extension Writing {
         reason: String?
     ) throws -> Booking {
         let before = try standing(manage, at: now)
-        try allow(before.booking.terms.cancel, before.booking, at: now, reason: reason)
-        let cancelled = before.booking.cancelled(at: now, reason: reason)
+        let booking = before.booking
+        try allow(booking.mayCancel(at: now), booking.terms.cancel, booking, reason: reason)
+        let cancelled = booking.cancelled(at: now, reason: reason)
         try change(before, to: cancelled, .cancelled, in: nil)
-        if before.booking.link != nil { try reopenLink(of: before.number) }
+        if booking.link != nil { try reopenLink(of: before.number) }
         return cancelled
     }
 
@@ -80,12 +86,12 @@ extension Writing {
     }
 
     private func allow(
+        _ isAllowed: Bool,
         _ policy: ChangePolicy,
         _ booking: Booking,
-        at now: Instant,
         reason: String?
     ) throws {
-        guard policy.allows(changing: booking.start, at: now) else {
+        guard isAllowed else {
             throw ChangeRefusal.notAllowed(policy)
         }
         let isSilent = reason?.utf8.allSatisfy { $0 <= UInt8(ascii: " ") } ?? true
@@ -117,20 +123,10 @@ extension Writing {
 
 extension Booking {
     fileprivate func moved(to time: Range<Instant>, _ order: MoveOrder) -> Booking {
-        let terms = BookedTerms(
-            pageTitle: terms.pageTitle,
-            eventName: terms.eventName,
-            hostName: terms.hostName,
-            hostEmail: terms.hostEmail,
-            zone: order.page.zone,
-            wallTime: order.wallTime,
-            zoneVersion: order.zoneVersion,
-            location: terms.location,
-            cancel: terms.cancel,
-            move: terms.move,
-            reason: terms.reason,
-            language: terms.language
-        )
+        var terms = terms
+        terms.zone = order.page.zone
+        terms.wallTime = order.wallTime
+        terms.zoneVersion = order.zoneVersion
         return changed(
             .confirmed,
             start: time.lowerBound,
@@ -163,10 +159,13 @@ extension Booking {
             host: host,
             start: start,
             end: end,
+            firstStart: firstStart,
+            movedFrom: status == .confirmed ? self.start : nil,
             terms: terms,
             customer: customer,
             answers: answers,
             guests: guests,
+            campaign: campaign,
             created: created,
             changed: max(now, changed),
             reason: reason,

@@ -52,6 +52,14 @@ struct RowReader {
         return instant
     }
 
+    mutating func nextInstantIfAny() throws -> Instant? {
+        guard let seconds: Int = try nextIfAny() else { return nil }
+        guard let instant = Instant(seconds: seconds) else {
+            throw StoreFailure.unreadable(Instant.self)
+        }
+        return instant
+    }
+
     mutating func nextID() throws -> DefinitionID { try next { DefinitionID($0) } }
 }
 

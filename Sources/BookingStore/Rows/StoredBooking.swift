@@ -23,8 +23,12 @@ struct StoredBooking {
         EXISTS (SELECT 1 FROM guest WHERE booking = b.number),
         EXISTS (SELECT 1 FROM campaign WHERE booking = b.number),
         b.id, v.sequence, v.kind, b.page, b.event, b.host, v.start, v."end",
+        CASE v.sequence WHEN 0 THEN NULL
+            ELSE (SELECT start FROM version WHERE booking = b.number AND sequence = 0) END,
+        CASE v.kind WHEN 'moved' THEN (SELECT start FROM version
+            WHERE booking = b.number AND sequence = v.sequence - 1) END,
         b.pageTitle, b.eventName, b.hostName, b.hostEmail, v.zone, v.wallTime, v.zoneVersion,
-        b.locationKind, b.locationLabel, b.locationDetails, b.locationURL,
+        b.locationKind, b.locationLabel, b.locationDetails, b.locationURL, b.price,
         b.cancelPolicy, b.movePolicy, b.reasonRule, b.language,
         b.customerName, b.customerEmail, b.customerZone, b.created, v.made, v.reason,
         (SELECT l.id FROM linkUse u JOIN oneTimeLink l ON l.number = u.link
@@ -57,6 +61,8 @@ struct StoredBooking {
             host: try row.nextID(),
             start: try row.nextInstant(),
             end: try row.nextInstant(),
+            firstStart: try row.nextInstantIfAny(),
+            movedFrom: try row.nextInstantIfAny(),
             terms: try BookedTerms(&row),
             customer: Customer(
                 name: try row.next(),
@@ -81,7 +87,7 @@ struct StoredBooking {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT position, field, label, value FROM answer WHERE booking = ?
+                    SELECT position, field, label, kind, value FROM answer WHERE booking = ?
                     ORDER BY position, part
                     """
             ),
@@ -94,8 +100,10 @@ struct StoredBooking {
             let position: Int = try row.next()
             let field: String = try row.next()
             let label: String = try row.next()
+            let kind = try row.nextIfAny { Answer.Kind(rawValue: $0) } ?? .text
             let before = position == last ? answers.popLast()?.values ?? [] : []
-            answers.append(Answer(field: field, label: label, values: before + [try row.next()]))
+            let values = before + [try row.next()]
+            answers.append(Answer(field: field, label: label, kind: kind, values: values))
             last = position
         }
         return answers
@@ -141,6 +149,7 @@ extension BookedTerms {
             wallTime: try row.next(),
             zoneVersion: try row.next(),
             location: try Location(&row),
+            price: try row.nextIfAny(),
             cancel: try row.next { ChangePolicy(storedText: $0) },
             move: try row.next { ChangePolicy(storedText: $0) },
             reason: try row.next { ReasonRule(rawValue: $0) },

@@ -17,7 +17,8 @@ extension Writing {
                 stored(booking.customer.zone), stored(terms.pageTitle), stored(terms.eventName),
                 stored(terms.hostName), terms.hostEmail?.text, terms.location?.kind.rawValue,
                 (terms.location?.label).map(stored), (terms.location?.details).map(stored),
-                terms.location?.url?.text, terms.cancel.storedText, terms.move.storedText,
+                terms.location?.url?.text, terms.price.map(stored), terms.cancel.storedText,
+                terms.move.storedText,
                 terms.reason.rawValue, terms.language, Data(manage.bytes),
             ]
         )
@@ -73,10 +74,10 @@ extension Writing {
         for (position, answer) in answers.enumerated() {
             for (part, value) in answer.values.enumerated() {
                 try run(
-                    "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)",
                     [
                         number, position, part, stored(answer.field), stored(answer.label),
-                        stored(value),
+                        stored(value), answer.kind.rawValue,
                     ]
                 )
             }
@@ -87,9 +88,9 @@ extension Writing {
         INSERT INTO booking (
             id, meeting, status, sequence, start, page, event, host, created,
             customerName, customerEmail, customerZone, pageTitle, eventName, hostName, hostEmail,
-            locationKind, locationLabel, locationDetails, locationURL,
+            locationKind, locationLabel, locationDetails, locationURL, price,
             cancelPolicy, movePolicy, reasonRule, language, manageDigest
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     private static let insertNotices = """

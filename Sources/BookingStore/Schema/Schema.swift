@@ -23,6 +23,7 @@ struct Schema: Sendable {
             name: "Let links book with whom a master page finds",
             sql: linksOfMasterPages
         ),
+        Migration(name: "Keep the price agreed and the kinds of answers", sql: agreements),
     ])
 
     /// Written into the head of every database of ours: `Bkpl`.

@@ -98,19 +98,8 @@ package struct StoredAssignment: Hashable, Sendable {
 
 extension BookedTerms {
     fileprivate func naming(_ hosts: [String]) -> BookedTerms {
-        BookedTerms(
-            pageTitle: pageTitle,
-            eventName: eventName,
-            hostName: hosts.joined(separator: ", "),
-            hostEmail: hostEmail,
-            zone: zone,
-            wallTime: wallTime,
-            zoneVersion: zoneVersion,
-            location: location,
-            cancel: cancel,
-            move: move,
-            reason: reason,
-            language: language
-        )
+        var terms = self
+        terms.hostName = hosts.joined(separator: ", ")
+        return terms
     }
 }

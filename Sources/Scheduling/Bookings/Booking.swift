@@ -13,6 +13,10 @@ package struct Booking: Hashable, Sendable {
     package var start: Instant
     /// After the start.
     package var end: Instant
+    /// When it was to begin as first booked.
+    package let firstStart: Instant
+    /// When it was to begin before the last change; `nil` when that was no move.
+    package let movedFrom: Instant?
     package let terms: BookedTerms
     package let customer: Customer
     package let answers: [Answer]
@@ -42,6 +46,8 @@ package struct Booking: Hashable, Sendable {
         host: DefinitionID,
         start: Instant,
         end: Instant,
+        firstStart: Instant? = nil,
+        movedFrom: Instant? = nil,
         terms: BookedTerms,
         customer: Customer,
         answers: [Answer] = [],
@@ -60,6 +66,8 @@ package struct Booking: Hashable, Sendable {
         self.host = host
         self.start = start
         self.end = end
+        self.firstStart = firstStart ?? start
+        self.movedFrom = movedFrom
         self.terms = terms
         self.customer = customer
         self.answers = answers
@@ -91,12 +99,30 @@ package struct Answer: Hashable, Sendable {
     /// The field's id.
     package let field: String
     package let label: String
+    /// What was asked for.
+    package let kind: Kind
     /// One value, or each ticked option; never empty.
     package let values: [String]
 
-    package init(field: String, label: String, values: [String]) {
+    /// The kinds of ``FormField/Kind``, without their limits.
+    package enum Kind: String, CaseIterable, Sendable {
+        case text
+        case longText = "long-text"
+        case email
+        case phone
+        case url
+        case date
+        case number
+        case choice
+        case choices
+        case consent
+        case hidden
+    }
+
+    package init(field: String, label: String, kind: Kind = .text, values: [String]) {
         self.field = field
         self.label = label
+        self.kind = kind
         self.values = values
     }
 }
@@ -105,15 +131,17 @@ package struct Answer: Hashable, Sendable {
 package struct BookedTerms: Hashable, Sendable {
     package let pageTitle: String
     package let eventName: String
-    package let hostName: String
+    package var hostName: String
     package let hostEmail: EmailAddress?
     /// The page's zone and the time there when booked, such as `2026-12-01T10:00`: what a change of
     /// the zone's rules must keep.
-    package let zone: String
-    package let wallTime: String
+    package var zone: String
+    package var wallTime: String
     /// The version of the zone rules by which the time was reckoned, such as `2025b`.
-    package let zoneVersion: String
+    package var zoneVersion: String
     package let location: Location?
+    /// As the owner words it; nothing is charged.
+    package let price: String?
     package let cancel: ChangePolicy
     package let move: ChangePolicy
     package let reason: ReasonRule
@@ -129,6 +157,7 @@ package struct BookedTerms: Hashable, Sendable {
         wallTime: String,
         zoneVersion: String,
         location: Location?,
+        price: String? = nil,
         cancel: ChangePolicy,
         move: ChangePolicy,
         reason: ReasonRule,
@@ -142,10 +171,28 @@ package struct BookedTerms: Hashable, Sendable {
         self.wallTime = wallTime
         self.zoneVersion = zoneVersion
         self.location = location
+        self.price = price
         self.cancel = cancel
         self.move = move
         self.reason = reason
         self.language = language
+    }
+}
+
+extension Booking {
+    /// From when the time left to cancel counts: the start as first booked, or the present one if
+    /// that is earlier, so that nobody moves a meeting away only to cancel it late.
+    package var cancelBasis: Instant { min(start, firstStart) }
+
+    package func mayCancel(at now: Instant) -> Bool {
+        switch terms.cancel {
+        case .until: now < start && terms.cancel.allows(changing: cancelBasis, at: now)
+        case .anyTime, .never: terms.cancel.allows(changing: start, at: now)
+        }
+    }
+
+    package func mayMove(at now: Instant) -> Bool {
+        terms.move.allows(changing: start, at: now)
     }
 }
 

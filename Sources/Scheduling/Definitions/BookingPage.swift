@@ -110,7 +110,14 @@ package struct BookingPage: Hashable, Sendable {
     }
 
     /// The questions of one of the page's events, beyond name and e-mail address.
-    package func form(for event: EventType) -> [FormField] { event.form ?? form }
+    ///
+    /// Where the host calls the customer, a telephone number is among them.
+    package func form(for event: EventType) -> [FormField] {
+        let fields = event.form ?? form
+        let places = locations(for: event)
+        guard places.contains(where: \.asksForNumber) else { return fields }
+        return fields.askingForNumber(always: places.count == 1)
+    }
 }
 
 /// What the index, the sitemap and checks across pages need to know of a page.

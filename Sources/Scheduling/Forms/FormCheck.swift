@@ -54,14 +54,27 @@ package struct FormCheck: Sendable {
                 try FieldCheck(field).values(form[FieldName.answer(field.id)])
             }
             guard let values, !values.isEmpty else { continue }
-            answers.append(Answer(field: field.id, label: field.label, values: values))
+            answers.append(
+                Answer(
+                    field: field.id,
+                    label: field.label,
+                    kind: field.kind.answerKind,
+                    values: values
+                )
+            )
+        }
+        if location?.asksForNumber == true, let field = fields.first(where: { $0.kind == .phone }),
+            problems[FieldName.answer(field.id)] == nil,
+            !answers.contains(where: { $0.field == field.id })
+        {
+            problems[FieldName.answer(field.id)] = .missing
         }
         guard problems.isEmpty, let name, let email, let guests else { return .failure(problems) }
         return .success(
             Content(
                 name: name,
                 email: email,
-                location: location,
+                location: location?.agreed,
                 answers: answers,
                 guests: guests.filter { $0 != email }
             )

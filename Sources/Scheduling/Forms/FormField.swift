@@ -6,6 +6,8 @@ package struct FormField: Hashable, Sendable {
     package let help: String?
     package let kind: Kind
     package let isRequired: Bool
+    /// Whether the words are ours and not the owner's.
+    package let isOurs: Bool
 
     /// What an answer may be; lengths count unicode scalars.
     package enum Kind: Hashable, Sendable {
@@ -27,11 +29,37 @@ package struct FormField: Hashable, Sendable {
         case hidden
     }
 
-    package init(id: String, label: String, help: String?, kind: Kind, isRequired: Bool) {
+    package init(
+        id: String,
+        label: String,
+        help: String?,
+        kind: Kind,
+        isRequired: Bool,
+        isOurs: Bool = false
+    ) {
         self.id = id
         self.label = label
         self.help = help
         self.kind = kind
         self.isRequired = isRequired
+        self.isOurs = isOurs
+    }
+}
+
+extension FormField.Kind {
+    var answerKind: Answer.Kind {
+        switch self {
+        case .text: .text
+        case .longText: .longText
+        case .email: .email
+        case .phone: .phone
+        case .url: .url
+        case .date: .date
+        case .number: .number
+        case .choice: .choice
+        case .choices: .choices
+        case .consent: .consent
+        case .hidden: .hidden
+        }
     }
 }

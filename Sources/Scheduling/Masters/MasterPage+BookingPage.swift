@@ -86,6 +86,12 @@ extension MasterPage {
         rules.horizon = all.map(\.horizon).max()
         let places = owners.map { $0.locations(for: event) }
         let agree = places.allSatisfy { $0 == places[0] }
+        // Where it will be is known only once somebody is found, and some of them call.
+        var form = event.form ?? first.form
+        if !agree, places.contains(where: { $0.contains(where: \.asksForNumber) }) {
+            let isCertain = places.contains { $0.count == 1 && $0[0].asksForNumber }
+            form = form.askingForNumber(always: isCertain)
+        }
         return EventType(
             id: event.id,
             name: event.name,
@@ -95,7 +101,7 @@ extension MasterPage {
             price: event.price,
             category: event.category,
             tags: event.tags,
-            form: first.form(for: event),
+            form: form,
             rules: rules
         )
     }

@@ -111,10 +111,20 @@ extension BookingPageView {
                 } else {
                     owned(place.label, in: .bdi, &html)
                 }
+                if let number = place.number { call(number, &html) }
                 if let details = place.details {
                     html.element(.p, .class("muted"), voice.mark) { $0.append(details) }
                 }
             }
+        }
+    }
+
+    private func call(_ number: String, _ html: inout HTML) {
+        html.element(.p) { html in
+            guard let address = Contact.address(ofPhone: number) else {
+                return html.element(.bdi, text: number)
+            }
+            html.element(.a, .href(address)) { $0.element(.bdi, text: number) }
         }
     }
 

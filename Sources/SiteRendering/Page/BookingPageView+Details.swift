@@ -167,7 +167,11 @@ extension BookingPageView {
         html.element(.li, text: words.yourMail)
         for field in fields {
             html.element(.li) { html in
-                owned(field.label, in: .span, &html)
+                if field.isOurs {
+                    html.append(field.label)
+                } else {
+                    owned(field.label, in: .span, &html)
+                }
                 if !field.isRequired {
                     html.append(" ")
                     html.element(.small, text: "(" + words.optional + ")")

@@ -22,7 +22,8 @@ struct Contact {
         }
     }
 
-    private static func address(ofPhone number: String) -> HTMLAddress? {
+    /// What calls a number; `nil` when it has hardly a digit.
+    static func address(ofPhone number: String) -> HTMLAddress? {
         let digits = number.utf8.filter {
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "+")
         }

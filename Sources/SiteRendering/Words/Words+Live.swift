@@ -53,6 +53,7 @@ extension Words {
     var place: String { "Where would you like to meet?" }
     var yourPlace: String { "The place you would like" }
     var onlyIfChosen: String { "(only if you chose this)" }
+    func needed(for place: String) -> String { "Needed if you choose: " + place + "." }
     var choose: String { "Please choose" }
     var noAnswer: String { "No answer" }
     /// What is said about answers of a kind; `nil` where nothing is worth saying.

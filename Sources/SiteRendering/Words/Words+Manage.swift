@@ -13,6 +13,7 @@ extension Words {
     var when: String { "When" }
     var with: String { "With" }
     var location: String { "Where" }
+    var price: String { "Price" }
     var bookedFor: String { "Booked by" }
     var broughtGuests: String { "Guests" }
     func guestCount(_ count: Int) -> String { count == 1 ? "1 guest" : "\(count) guests" }
@@ -45,6 +46,12 @@ extension Words {
     var tooLate: String { "It is too late to move or cancel this meeting online." }
     var tooLateToCancel: String { "It is too late to cancel this meeting online." }
     var tooLateToMove: String { "It is too late to move this meeting online." }
+    var notMovedWhileResting: Sentence {
+        Sentence(before: "", after: " is not taking new bookings at the moment.")
+    }
+    var notMovedWithoutPage: String {
+        "What you booked is no longer offered online."
+    }
     var moveMeeting: String { "Move to another time" }
     var cancelMeeting: String { "Cancel this meeting" }
     var cancelQuestion: String { "Cancel this meeting?" }

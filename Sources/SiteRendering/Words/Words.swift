@@ -74,7 +74,16 @@ struct Words: Sendable {
             : "From " + spoken(notice) + " to " + spoken(horizon) + " ahead"
     }
 
-    func changes(cancel: ChangePolicy, move: ChangePolicy) -> String {
+    /// Until when a booking can be changed; with the time first booked, if cancelling goes by it.
+    func changes(
+        cancel: ChangePolicy,
+        move: ChangePolicy,
+        firstBooked: String? = nil
+    ) -> String {
+        if case .until(let span) = cancel, let firstBooked {
+            return "You can cancel until " + spoken(span) + " before the time first booked, "
+                + firstBooked + ". " + change("move", "moved", move)
+        }
         if cancel == move {
             return switch cancel {
             case .anyTime: "You can cancel or move your booking at any time."

@@ -8,6 +8,7 @@ final class LocationKeys: KeySet {
     fileprivate let label: Key<String>
     fileprivate let details: Key<String>
     fileprivate let url: Key<WebAddress>
+    fileprivate let number: Key<String>
 
     static let shared = LocationKeys()
 
@@ -25,6 +26,11 @@ final class LocationKeys: KeySet {
             "How to get there."
         )
         url = table.key("url", .webAddress, "A map or a meeting room that may be public.")
+        number = table.key(
+            "number",
+            .phone,
+            "The number that customers call; without it, you call them and the form asks for theirs."
+        )
         self.table = table
     }
 }
@@ -48,8 +54,22 @@ extension ValueType where Value == Location {
             let text = fields.read(keys.label, &reading)
             let details = fields.read(keys.details, &reading)
             let url = fields.read(keys.url, &reading)
+            let number = fields.read(keys.number, &reading)
             guard let kind else { return nil }
-            return Location(kind: kind, label: text ?? kind.label, details: details, url: url)
+            if let entry = fields.entry(keys.number), kind != .phone {
+                reading.refuse(
+                    "no-number",
+                    at: entry.mark,
+                    "Only a location of the kind `phone` has a `number`."
+                )
+            }
+            return Location(
+                kind: kind,
+                label: text ?? kind.label,
+                details: details,
+                url: url,
+                number: number
+            )
         }
     }
 }

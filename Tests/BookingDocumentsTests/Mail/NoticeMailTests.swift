@@ -39,6 +39,26 @@ struct NoticeMailTests {
         }
     }
 
+    @Test func `guests read nothing of the answers, the price and the terms`() throws {
+        for kind in BookingNotice.Kind.allCases {
+            let text = try read(.after(kind), kind, for: .guests).leaves[0].text
+            for word in ["Telephone", "7946", "Price", "€80", "Changes", "flyer"] {
+                #expect(!text.contains(word))
+            }
+        }
+    }
+
+    @Test func `a place that a customer has typed brings others no link`() throws {
+        var samples = samples
+        samples.placeKind = .customer
+        samples.place = ("Meet at https://evil.example/now", "")
+        for recipient in BookingNotice.Recipient.allCases {
+            for text in try read(samples, for: recipient).leaves.map(\.text) {
+                #expect(text.contains("https://evil.example") == (recipient == .host))
+            }
+        }
+    }
+
     @Test func `a stranger's name brings no link`() throws {
         var samples = samples
         samples.customerName = "Win at https://evil.example/now or evil.example"
@@ -158,6 +178,51 @@ struct NoticeMailTests {
         }
         let host = try read(samples, for: .host)
         #expect(try subject(host) == "Intro call: Grace Hopper, Tuesday 1 December 2026")
+    }
+
+    @Test func `answers stand in the form's order, each as its kind is read`() throws {
+        let customer = try read(.after(.booked), for: .customer).leaves[0].text
+        let typed = """
+            What would you like to talk about? As you wrote it
+
+            By when? Thursday 24 December 2026
+
+            Telephone: +44 20 7946 0000
+
+            I agree: Yes
+
+            Changes: The booking can be cancelled until 24 hours before it starts. \
+            It can be moved at any time.
+            """
+        #expect(customer.contains(typed))
+        let host = try read(.after(.booked), for: .host).leaves[0].text
+        for text in ["Ships", "24 December", "7946", "I agree: Yes", "Came from: flyer"] {
+            #expect(host.contains(text))
+        }
+    }
+
+    @Test func `price and terms are said until the meeting is cancelled`() throws {
+        for recipient in [BookingNotice.Recipient.customer, .host] {
+            for kind in BookingNotice.Kind.allCases {
+                let text = try read(.after(kind), kind, for: recipient).leaves[0].text
+                #expect(text.contains("Price: €80, by invoice"))
+                #expect(text.contains("Changes: ") == (kind != .cancelled))
+            }
+        }
+    }
+
+    @Test func `a move names the old time, and from when the time to cancel counts`() throws {
+        let text = try read(.after(.moved), .moved, for: .customer).leaves[0].text
+        let old = "Tuesday 1 December 2026, 05:00–05:30 (New York time, EST, GMT−5)"
+        #expect(text.contains("Instead of: \(old)"))
+        let basis = "24 hours before the time first booked, Tuesday 1 December 2026, 05:00"
+        #expect(text.contains(basis))
+        for recipient in BookingNotice.Recipient.allCases {
+            let moved = try read(.after(.moved), .moved, for: recipient).leaves[0].text
+            #expect(moved.contains("Instead of: "))
+            let booked = try read(.after(.booked), .booked, for: recipient).leaves[0].text
+            #expect(!booked.contains("Instead of: "))
+        }
     }
 
     @Test func `everybody reads the time in their own zone`() throws {

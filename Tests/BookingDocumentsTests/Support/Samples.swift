@@ -22,6 +22,13 @@ struct Samples {
     var end = "2026-12-01T10:30:00Z"
     var status = Booking.Status.confirmed
     var sequence = 0
+    var firstStart: String?
+    var price: String?
+    var cancel = ChangePolicy.anyTime
+    var move = ChangePolicy.anyTime
+    var placeKind = Location.Kind.video
+    /// Further answers, of kinds that hold no text of the customer's.
+    var typed: [Answer] = []
     var customerZone = "America/New_York"
     /// Where the customer wishes to meet, in place of the host's place.
     var customersPlace: String?
@@ -39,13 +46,15 @@ struct Samples {
             host: try Self.definition("ada"),
             start: try Self.instant(start),
             end: try Self.instant(end),
+            firstStart: try firstStart.map(Self.instant),
+            movedFrom: status == .confirmed ? try firstStart.map(Self.instant) : nil,
             terms: try terms(),
             customer: Customer(
                 name: customerName,
                 email: try Self.mail("grace@example.org"),
                 zone: customerZone
             ),
-            answers: [Answer(field: answerField, label: answerLabel, values: answers)],
+            answers: [Answer(field: answerField, label: answerLabel, values: answers)] + typed,
             guests: try guests.map(Self.mail),
             campaign: Campaign { $0 == "utm_source" ? "=newsletter" : nil },
             created: try Self.instant("2026-11-20T09:00:00Z"),
@@ -64,8 +73,9 @@ struct Samples {
             wallTime: "2026-12-01T10:00",
             zoneVersion: "2026c",
             location: try location(),
-            cancel: .anyTime,
-            move: .anyTime,
+            price: price,
+            cancel: cancel,
+            move: move,
             reason: .optional,
             language: "en"
         )
@@ -77,7 +87,7 @@ struct Samples {
         }
         return try place.map { place in
             Location(
-                kind: .video,
+                kind: placeKind,
                 label: place.label,
                 details: place.details,
                 url: try Self.address("https://meet.example.com/ada?room=1,2;3")

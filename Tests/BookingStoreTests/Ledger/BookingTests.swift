@@ -82,8 +82,14 @@ struct BookingTests {
             guests: ["b@example.org", "a@example.org"],
             answers: [
                 Answer(field: "topic", label: "What about?", values: ["Ærøskøbing – 日本 \u{1F600}"]),
-                Answer(field: "days", label: "Which days?", values: ["Mon", "", "Tue"]),
+                Answer(
+                    field: "days",
+                    label: "Which days?",
+                    kind: .choices,
+                    values: ["Mon", "", "Tue"]
+                ),
             ],
+            price: "£60",
             policy: .until(.minutes(90)),
             reason: .required
         )

@@ -59,6 +59,40 @@ struct ChangeTests {
         _ = try await store.cancel(Samples.manage(2), at: Samples.monday, reason: nil)
     }
 
+    @Test func `moving a meeting away does not give more time to cancel it`() async throws {
+        let policy = ChangePolicy.until(.minutes(60))
+        _ = try await store.book(samples.order(1, at: 60, policy: policy))
+        let moved = try await store.move(samples.move(1, to: 600))
+        #expect(moved.firstStart == Samples.at(60) && moved.movedFrom == Samples.at(60))
+        #expect(try await refusalOfCancelling(1, at: Samples.at(1)) == .notAllowed(policy))
+        // Moving goes by the time as it is.
+        let again = try await store.move(samples.move(1, to: 660, now: Samples.at(1)))
+        #expect(again.firstStart == Samples.at(60) && again.movedFrom == Samples.at(600))
+        #expect(try await store.booking(managedBy: Samples.manage(1)) == again)
+        #expect(try await refusalOfCancelling(1, at: Samples.at(61)) == .notAllowed(policy))
+    }
+
+    @Test func `a meeting moved nearer is cancelled by its new time`() async throws {
+        let policy = ChangePolicy.until(.minutes(60))
+        _ = try await store.book(samples.order(1, at: 600, policy: policy))
+        _ = try await store.move(samples.move(1, to: 120))
+        #expect(try await refusalOfCancelling(1, at: Samples.at(61)) == .notAllowed(policy))
+        _ = try await store.cancel(Samples.manage(1), at: Samples.at(60), reason: nil)
+    }
+
+    @Test func `what may be cancelled at any time may be after its first time has passed`()
+        async throws
+    {
+        _ = try await store.book(samples.order(1))
+        _ = try await store.move(samples.move(1, to: 600))
+        let cancelled = try await store.cancel(
+            Samples.manage(1),
+            at: Samples.at(30),
+            reason: nil
+        )
+        #expect(cancelled.movedFrom == nil && cancelled.firstStart == Samples.monday)
+    }
+
     @Test(arguments: [nil, "", "   "])
     func `a reason that is asked for must be given`(reason: String?) async throws {
         _ = try await store.book(samples.order(1, reason: .required))

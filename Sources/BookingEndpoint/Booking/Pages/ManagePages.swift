@@ -102,6 +102,7 @@ struct ManagePages {
                 booking: booking,
                 token: token,
                 page: managed.shownPage,
+                isOffered: desk.wish(toMove: managed) != nil,
                 zone: zone ?? .utc,
                 hostZone: hostZone ?? .utc,
                 now: desk.now,
@@ -177,7 +178,7 @@ struct ManagePages {
         _ token: BearerToken
     ) async throws -> Response {
         let booking = managed.booking
-        guard booking.terms.move.allows(changing: booking.start, at: desk.now) else {
+        guard booking.mayMove(at: desk.now) else {
             return page(managed, token, refusal: .notAllowed(booking.terms.move))
         }
         guard let wish = desk.wish(toMove: managed), wish.page.isAccepting else {
@@ -240,7 +241,7 @@ struct ManagePages {
     func move() async throws -> Response {
         guard let (managed, token) = try await managed() else { return unknown }
         let form = try request.formFields()
-        guard let wish = desk.wish(toMove: managed) else {
+        guard let wish = desk.wish(toMove: managed), wish.page.isAccepting else {
             return page(managed, token, status: .conflict)
         }
         let zoneName = try form.value(LiveField.zone) ?? managed.booking.customer.zone

@@ -73,7 +73,7 @@ extension DetailsCard {
         let answers = form.page.form(for: form.event).filter { $0.kind != .hidden }.map { field in
             Question(
                 name: FieldName.answer(field.id),
-                label: .owned(field.label),
+                label: .label(of: field),
                 isRequired: field.isRequired
             )
         }
@@ -93,11 +93,19 @@ extension DetailsCard {
         }
         for field in form.page.form(for: form.event)
         where !form.known.contains(FieldName.answer(field.id)) {
-            fields.write(field, into: &html)
+            fields.write(field, limits: limits(of: field), into: &html)
         }
         if let guests, isAsked(guests) {
             fields.area(guests, maximum: nil, rows: 2, [.spellcheck("false")], &html)
         }
+    }
+
+    /// What is said about answers to a field, and that a number is needed if the host is to call.
+    private func limits(of field: FormField) -> String? {
+        guard field.kind == .phone, !field.isRequired,
+            let place = locations.first(where: \.asksForNumber)
+        else { return words.limits(field.kind) }
+        return words.needed(for: place.label)
     }
 
     private func isAsked(_ question: Question) -> Bool { !form.known.contains(question.name) }
@@ -108,7 +116,7 @@ extension DetailsCard {
                 let attributes: [HTMLAttribute] = [.type("radio"), .required]
                 fields.option(question, value: String(number), attributes, &html) { html in
                     view.owned(place.label, in: .bdi, &html)
-                    guard let details = place.details else { return }
+                    guard let details = place.agreed.details else { return }
                     html.append(" ")
                     html.element(.small) { view.owned(details, in: .bdi, &$0) }
                 }

@@ -43,6 +43,7 @@ struct DetailsCard {
                 }
                 questions(&html)
                 trap(&html)
+                terms(&html)
                 privacy(&html)
                 html.element(.p, .class("status"), .role("status"))
                 html.element(.button, .class("go")) { $0.append(words.confirm) }
@@ -69,7 +70,17 @@ struct DetailsCard {
             if locations.count == 1, locations[0].kind != .customer {
                 view.location(locations[0], &html)
             }
+            if let price = form.event.price {
+                html.element(.li, .class("icon-price")) { view.owned(price, in: .bdi, &$0) }
+            }
         }
+    }
+
+    /// What the customer agrees to about cancelling and moving.
+    private func terms(_ html: inout HTML) {
+        let rules = form.page.rules(for: form.event)
+        let sentence = words.changes(cancel: rules.cancel, move: rules.move)
+        html.element(.p, .class("muted"), text: sentence)
     }
 
     private func time(_ html: inout HTML) {

@@ -29,16 +29,21 @@ struct FormFieldView {
     enum Wording {
         case fixed(String)
         case owned(String)
+
+        static func label(of field: FormField) -> Wording {
+            field.isOurs ? .fixed(field.label) : .owned(field.label)
+        }
     }
 
     // MARK: The owner's questions
 
-    func write(_ field: FormField, into html: inout HTML) {
+    /// Writes a field, with what the page adds to the owner's help.
+    func write(_ field: FormField, limits: String?, into html: inout HTML) {
         let question = Question(
             name: FieldName.answer(field.id),
-            label: .owned(field.label),
+            label: .label(of: field),
             help: field.help.map { .owned($0) },
-            limits: words.limits(field.kind),
+            limits: limits,
             isRequired: field.isRequired
         )
         switch field.kind {
@@ -49,7 +54,23 @@ struct FormFieldView {
         case .choices(let options): choices(question, options, &html)
         case .consent: box(question, &html)
         case .longText(let maximum): area(question, maximum: maximum, rows: 4, [], &html)
-        case .text, .email, .phone, .url, .date, .number: line(question, field.kind, [], &html)
+        case .text, .email, .phone, .url, .date, .number:
+            let purpose = Self.purpose(of: field).map { [HTMLAttribute.autocomplete($0)] } ?? []
+            line(question, field.kind, purpose, &html)
+        }
+    }
+
+    /// What browsers know of the customer and may fill in, by the usual ids (WCAG 1.3.5).
+    private static func purpose(of field: FormField) -> String? {
+        switch (field.kind, field.id.lowercased()) {
+        case (.text, "company"), (.text, "organisation"), (.text, "organization"): "organization"
+        case (.text, "job-title"): "organization-title"
+        case (.text, "address"): "street-address"
+        case (.text, "city"): "address-level2"
+        case (.text, "postcode"), (.text, "zip"): "postal-code"
+        case (.text, "country"): "country-name"
+        case (.url, "website"): "url"
+        default: nil
         }
     }
 

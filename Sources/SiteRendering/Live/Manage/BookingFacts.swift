@@ -29,6 +29,9 @@ struct BookingFacts {
             if let location = terms.location {
                 pair(words.location, &html) { place(location, &$0) }
             }
+            if let price = terms.price {
+                pair(words.price, &html) { voice.write(price, in: .bdi, into: &$0) }
+            }
             pair(words.with, &html) { voice.write(terms.hostName, in: .bdi, into: &$0) }
             pair(words.bookedFor, &html) { html in
                 html.element(.bdi, text: booking.customer.name)
@@ -81,6 +84,15 @@ struct BookingFacts {
         }
         guard let details = location.details else { return }
         html.element(.p, .class("muted")) { voice.write(details, in: .bdi, into: &$0) }
+    }
+
+    /// Until when the meeting can be cancelled and, by a policy, moved.
+    func changes(move: ChangePolicy) -> String {
+        let clock = clock(zone)
+        let basis = booking.cancelBasis
+        let first =
+            basis == booking.start ? nil : clock.moment(basis) + ", " + clock.zone(at: basis)
+        return words.changes(cancel: terms.cancel, move: move, firstBooked: first)
     }
 
     /// `a•••@example.com`.

@@ -23,18 +23,19 @@ struct ManagePage {
     }
 
     private var canCancel: Bool {
-        !isCancelled && booking.terms.cancel.allows(changing: booking.start, at: managed.now)
+        !isCancelled && booking.mayCancel(at: managed.now)
     }
+
+    private var mayMove: Bool { !isCancelled && booking.mayMove(at: managed.now) }
 
     /// Whether times to move to can be offered.
     private var canMove: Bool {
-        !isCancelled && movePolicy.allows(changing: booking.start, at: managed.now)
+        mayMove && movePolicy != .never
     }
 
-    /// Until when it may be moved: not at all once its page does not offer it any more.
+    /// Until when it may be moved: not at all while its page does not offer it.
     private var movePolicy: ChangePolicy {
-        let isOffered = managed.page?.events.contains { $0.id == booking.event } == true
-        return isOffered ? booking.terms.move : .never
+        managed.isOffered && managed.page?.isAccepting == true ? booking.terms.move : .never
     }
 
     func document() -> [UInt8] {
@@ -138,6 +139,7 @@ struct ManagePage {
         html.element(.section, .class("changes")) { html in
             html.element(.h2, text: words.changes)
             html.element(.p, text: policy)
+            if mayMove, !canMove { obstacle(&html) }
             if canMove {
                 let query = [
                     CarriedParameter(LiveField.move, "1"),
@@ -156,11 +158,21 @@ struct ManagePage {
         }
     }
 
+    /// Why a meeting that may be moved cannot be.
+    private func obstacle(_ html: inout HTML) {
+        html.element(.p) { html in
+            guard managed.isOffered, managed.page != nil else {
+                return html.append(words.notMovedWithoutPage)
+            }
+            plain.voice.write(words.notMovedWhileResting, booking.terms.hostName, into: &html)
+        }
+    }
+
     private var policy: String {
         let (cancel, move) = (booking.terms.cancel, movePolicy)
-        let said = words.changes(cancel: cancel, move: move)
+        let said = facts.changes(move: move)
         let isCancelOver = !canCancel && cancel != .never
-        let isMoveOver = !canMove && move != .never
+        let isMoveOver = !mayMove && move != .never
         switch (isCancelOver, isMoveOver) {
         case (true, true): return said + " " + words.tooLate
         case (true, false): return said + " " + words.tooLateToCancel

@@ -10,6 +10,8 @@ package struct ManagedBooking: Sendable {
     /// The page as it is now, for its looks, contact and times; `nil` when it is gone, and then the
     /// meeting cannot be moved online.
     package let page: BookingPage?
+    /// Whether what was booked can still be booked, by the same people and of the same length.
+    package let isOffered: Bool
     /// The zone in which the customer sees times.
     package let zone: ZoneRules
     /// The zone of the booking's terms.
@@ -49,6 +51,7 @@ package struct ManagedBooking: Sendable {
         booking: Booking,
         token: BearerToken,
         page: BookingPage?,
+        isOffered: Bool? = nil,
         zone: ZoneRules,
         hostZone: ZoneRules,
         now: Instant,
@@ -60,6 +63,8 @@ package struct ManagedBooking: Sendable {
         self.booking = booking
         self.token = token
         self.page = page
+        self.isOffered =
+            isOffered ?? (page?.events.contains { $0.id == booking.event } == true)
         self.zone = zone
         self.hostZone = hostZone
         self.now = now
