@@ -72,7 +72,9 @@ def test_a_time_opens_its_form_in_place(live, tab):
     address = page.url
     choose(page)
     assert focused(page) == "Your details"
-    assert page.url == address
+    shown = urllib.parse.urlsplit(page.url)
+    assert page.url.startswith(address)
+    assert set(urllib.parse.parse_qs(shown.query)) == {"start", "zone"}
     asked = urllib.parse.urlsplit(next(p for p in live.endpoint.log if "start" in p))
     query = dict(urllib.parse.parse_qsl(asked.query))
     assert asked.path == "/book/reading-hour" and query["zone"] == "Europe/London"
@@ -85,8 +87,54 @@ def test_what_the_link_brought_goes_to_the_form(live, visit):
     page.locator("a.time").first.wait_for()
     choose(page)
     assert any("email=grace%40example.com" in path for path in live.endpoint.log)
-    assert "grace" not in page.url
+    assert "grace" not in page.url and "start=" in page.url
 
+
+def test_a_reload_keeps_the_form_and_what_was_typed(tab):
+    page = tab.page
+    choose(page, 2)
+    fill_in(page)
+    for _ in range(2):
+        page.reload()
+        page.get_by_role("heading", name="Your details").wait_for()
+        assert page.get_by_label("Your name").input_value() == NAME
+        assert page.get_by_label("What would you like to talk about?").input_value() == TOPIC
+    assert "grace" not in page.url.lower()
+    page.go_back()
+    times(page).first.wait_for()
+    assert "start=" not in page.url
+    page.go_forward()
+    page.get_by_role("heading", name="Your details").wait_for()
+    assert page.get_by_label("Your name").input_value() == NAME
+
+
+def test_the_form_is_there_again_after_a_reload_of_the_times(tab):
+    page = tab.page
+    choose(page)
+    fill_in(page)
+    page.go_back()
+    times(page).first.wait_for()
+    page.reload()
+    times(page).first.wait_for()
+    page.go_forward()
+    page.get_by_role("heading", name="Your details").wait_for()
+    assert page.get_by_label("Your name").input_value() == NAME
+
+
+def test_an_address_alone_opens_no_form(live, visit):
+    # Whoever only looks at a link, or a program that does, must not get further by it.
+    page = visit().open(live.url + "reading-hour/?start=2026-11-23T09:00:00Z")
+    times(page).first.wait_for()
+    assert page.get_by_role("heading", name="Your details").count() == 0
+
+
+def test_a_booking_leaves_nothing_that_was_typed_behind(tab):
+    page = tab.page
+    choose(page)
+    fill_in(page)
+    send(page)
+    page.get_by_role("heading", name="You’re booked").wait_for()
+    assert page.evaluate("history.state") == "done"
 
 @pytest.mark.parametrize("way", ["button", "link"])
 def test_going_back_shows_the_times_again(tab, way):
@@ -352,6 +400,11 @@ def test_the_form_of_a_live_page_goes_back_with_what_was_typed(live, visit):
     page.locator("a.time").first.wait_for()
     choose(page)
     assert page.get_by_label("Your name").input_value() == NAME
+    page.reload()
+    page.get_by_role("heading", name="Your details").wait_for()
+    assert page.get_by_label("Your name").input_value() == NAME
+    page.go_back()
+    page.locator("a.time").first.wait_for()
 
 
 def test_all_steps_work_without_a_script(live, visit):

@@ -25,8 +25,9 @@
     [...new URLSearchParams(location.search)].map(([name, value]) => [name.toLowerCase(), value]));
   const steps = ['category', 'tag', 'event', 'duration', 'from', 'zone', 'zones', 'start'];
   const carried = [...query].filter(([name]) => !steps.includes(name));
-  const kept = new URLSearchParams(
-    [...query].filter(([name]) => name.startsWith('utm_') || steps.includes(name)));
+  const withoutPerson = parameters => new URLSearchParams(
+    [...parameters].filter(([name]) => name.startsWith('utm_') || steps.includes(name)));
+  const kept = withoutPerson(query);
   if (`${kept}` !== `${query}`) {
     history.replaceState(null, '', location.pathname + (`${kept}` && '?' + kept) + location.hash);
   }
@@ -105,7 +106,8 @@
 
   // Asks for 14 more days, of the first length of each event unless one is named.
   const load = async (event, length) => {
-    const from = next[event + length] || query.get('from') || query.get('date') || shown.day(new Date());
+    const from = next[event + length] || query.get('from') || query.get('date')
+      || shown.day(Date.parse(isForm() && query.get('start')) || Date.now());
     const parameters = new URLSearchParams({ from, days: 14, zone: shown.zone });
     if (event) parameters.set('event', event);
     if (length) parameters.set('duration', length);
@@ -355,15 +357,18 @@
     first.focus();
   };
 
-  let typed;
+  // An entry of the history is `times`, `done`, or `form` and what was typed, which survives a
+  // reload there and is gone with the entry.
+  const isForm = (state = history.state) => `${state}`.startsWith('form');
+  let typed = new URLSearchParams(isForm() ? history.state.slice(4) : '');
   let timesView;
   let formView;
   let isWaiting;
   let isDone;
   const formOf = element => element.querySelector('.form');
-  const remember = () => { typed = new FormData(formOf(card)); };
+  const remember = () => { typed = new URLSearchParams(new FormData(formOf(card))); };
   const recall = form => {
-    for (const field of typed ? form.elements : []) {
+    for (const field of form.elements) {
       if (field.type === 'hidden' || !typed.has(field.name)) continue;
       if (field.type === 'radio' || field.type === 'checkbox') {
         field.checked = typed.getAll(field.name).includes(field.value);
@@ -385,8 +390,10 @@
       recall(formOf(next));
       say('');
       timesView = { card, title: document.title, source };
-      history.replaceState('times', '');
-      history.pushState('form', '');
+      if (!isForm()) {
+        history.replaceState('times', '');
+        history.pushState('form', '', '?' + withoutPerson(new URL(href).searchParams));
+      }
       turn(next, response.title);
       // The link has filled in everything.
       if ('direct' in formOf(card).dataset) send(formOf(card));
@@ -407,6 +414,7 @@
     try {
       const { response } = await request('GET', href);
       turn(part(response, '#book'), response.title);
+      history.replaceState('times', '', '?' + withoutPerson(new URL(href).searchParams));
       start();
     } catch {
       location.assign(href);
@@ -415,17 +423,23 @@
 
   // Links within the page make entries without a state.
   addEventListener('popstate', ({ state }) => {
-    if (isDone && state && state !== 'done') location.reload();
-    if (isDone || !timesView) return;
-    if (state === 'form' && card === timesView.card) {
-      turn(formView.card, formView.title);
-    } else if (state === 'times') {
+    if (!state || state === 'done' || !isDone && isForm(state) === !!formOf(card)) return;
+    const view = isForm(state) ? formView : timesView;
+    if (isDone || !view) return location.reload();
+    if (!isForm(state)) {
       formView = { card, title: document.title };
       remember();
-      turn(timesView.card, timesView.title);
-      timesView.source.focus();
     }
+    turn(view.card, view.title);
+    view.source?.focus();
   });
+  for (const event of ['change', 'pagehide']) {
+    addEventListener(event, () => {
+      if (isDone || !formOf(card)) return;
+      remember();
+      history.replaceState('form' + typed, '');
+    });
+  }
 
   // Sends the form. The same form counts once, however often it is sent.
   const send = async form => {
@@ -461,7 +475,7 @@
       history.replaceState('done', '', address || undefined);
     } catch {
       // Another origin's address cannot stand here, and its forms belong to its own page.
-      history.replaceState('done', '');
+      history.replaceState('done', '', location.pathname);
       for (const forms of main.querySelectorAll('.changes')) forms.remove();
     }
     document.querySelector('main').replaceWith(main);
@@ -493,12 +507,15 @@
 
   // The endpoint's own rules (CORS) never admit a page opened from the disk.
   const start = () => {
-    if (isFile || formOf(card)) return;
+    if (isFile) return;
+    if (formOf(card)) return recall(formOf(card));
     times = [];
     next = {};
     load(card.dataset.event || '', '').then(() => {
       // Whoever has begun to choose is not disturbed.
       if (!card.querySelector('.pick')?.contains(document.activeElement)) showTimes();
+      // The form was open here before.
+      if (isForm()) open(bookingLink(Object.fromEntries(kept)), card.querySelector('.times') || card);
     }).catch(showUnreachable);
   };
 
