@@ -223,6 +223,7 @@ let package = Package(
         .testTarget(
             name: "ButtonDrawingTests",
             dependencies: ["ButtonDrawing", "Scheduling", "Digests"],
+            exclude: ["Goldens"],
             swiftSettings: strict
         ),
         .testTarget(
