@@ -6,6 +6,8 @@
   const folder = "../../site/buttons/";
   const published = site + "buttons/";
   const step = 120;
+  // Browsers do not download from the disk to the disk: pictures open in a tab of their own.
+  const isOnDisk = location.protocol === "file:";
   const id = name => document.getElementById(name);
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -124,6 +126,7 @@
     }
     card.setAttribute("aria-pressed", "true");
     id("chosen").hidden = false;
+    id("chosen").querySelector("[role=status]").textContent = "";
     describe(button);
     id("use").focus();
   }
@@ -139,8 +142,9 @@
   const image = (button, source) =>
     `<img src="${published}${button.path}${source}" alt="${escaped(button.words)}" `
     + `width="${button.width}" height="${button.size}" border="0"`;
+  // Only what all first mail programs show; ButtonSnippetTests reads what comes of it.
   const mailPicture = (button, link) =>
-    `<a href="${link}" target="_blank"${attributes(button)} style="text-decoration:none">`
+    `<a href="${link}" lang="${button.language}" style="text-decoration:none">`
     + image(button, "@2x.png")
     + ` style="border:0;width:${button.width}px;height:${button.size}px;`
     + `font-family:${family};font-size:${letters(button)}px"></a>`;
@@ -151,15 +155,15 @@
     const border = edge === surface ? 0 : button.style.look === "outline" ? 2 : 1;
     const upper = Math.max(0, Math.floor((button.size - line) / 2) - border);
     return "<table role=\"presentation\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\""
-      + `${attributes(button)} style="border-collapse:separate"><tr>`
+      + `${attributes(button)} style="border-collapse:separate;border-spacing:0"><tr>`
       + `<td align="center" bgcolor="${surface}" style="background-color:${surface};`
       + (border ? `border:${border}px solid ${edge};` : "")
-      + `border-radius:${radius[button.style.shape]}px;`
+      + (button.style.shape === "square" ? "" : `border-radius:${radius[button.style.shape]}px;`)
       + `padding:${upper}px ${Math.round(button.size * 0.45)}px">`
-      + `<a href="${link}" target="_blank" style="color:${text};font-family:${family};`
+      + `<a href="${link}" style="color:${text};font-family:${family};`
       + `font-size:${letters(button)}px;font-weight:bold;line-height:${line}px;`
-      + `text-decoration:none;white-space:nowrap">`
-      + `<span style="color:${text}">${escaped(button.words)}</span></a></td></tr></table>`;
+      + `text-decoration:none"><span style="color:${text}">${escaped(button.words)}</span></a>`
+      + "</td></tr></table>";
   };
   const webPicture = (button, link, style) =>
     `<a href="${link}"${attributes(button)}${style}><img src="${published}${button.path}.png" `
@@ -180,10 +184,10 @@
     button.dataset.done = "Copied. Paste it into your signature or message.";
     return [button, kept];
   };
-  const download = (name, button, ending) => {
-    const file = button.path.replace("/", "-") + ending;
-    return make("a", { href: folder + button.path + ending, download: file, className: "plain" },
-      name);
+  const file = (size, button, ending) => {
+    const kept = { href: folder + button.path + ending, className: "plain" };
+    return isOnDisk ? make("a", { ...kept, target: "_blank" }, "Open " + size)
+      : make("a", { ...kept, download: button.path.replace("/", "-") + ending }, "Download " + size);
   };
 
   function describe(button) {
@@ -193,18 +197,17 @@
       make("dt", {}, name), make("dd", {}, value));
     const address = published + button.path + ".png";
     id("facts").replaceChildren(
-      fact("Text for those who do not see it",
+      fact("Alternative text",
         make("bdi", { lang: button.language }, button.words)),
       fact("Size", `${button.width} × ${button.size} pixels`),
       fact("Contrast of the words", `${button.colour.contrast}:1`),
-      fact("Contrast on white and on dark mail",
+      fact("Contrast on light and dark mail",
         button.colour.grounds.map(one => one + ":1").join(" and ")),
       fact("Address", make("code", {}, address), true));
     id("picture").replaceChildren(
       copying("Copy address", address, "The picture's address is copied."),
       copying("Copy alternative text", button.words, "The alternative text is copied."),
-      download("Download 1×", button, ".png"), download("Download 2×", button, "@2x.png"),
-      download("Download SVG", button, ".svg"));
+      file("1×", button, ".png"), file("2×", button, "@2x.png"), file("SVG", button, ".svg"));
     const plain = `${button.words}: ${id("page").value}`;
     id("mail").replaceChildren(
       ...rich("Copy button", "mail-picture", mailPicture(button, link), plain),
@@ -225,5 +228,6 @@
         "The HTML of the floating button is copied as text."));
   }
 
+  id("on-disk").hidden = !isOnDisk;
   show();
 })();

@@ -47,6 +47,16 @@ struct MailLintTests {
         #expect(rules("<span style=\"\(style)\">a</span>") == ["mail-style"])
     }
 
+    @Test(arguments: ["2px dashed #000000", "2px solid red", "2px solid", "thin solid #000000"])
+    func `a border is refused that not all mail programs draw`(border: String) {
+        func cell(_ border: String) -> String {
+            "<table><tr><td style=\"border:\(border)\">a</td></tr></table>"
+        }
+        #expect(rules(cell(border)) == ["mail-style"])
+        #expect(rules(cell("2px solid #000000")).isEmpty)
+        #expect(rules("<span style=\"border:2px solid #000000\">a</span>") == ["mail-support"])
+    }
+
     @Test func `a style is refused where it was not looked at`() {
         #expect(rules("<span style=\"padding:4px\">a</span>") == ["mail-support"])
         #expect(rules("<span style=\"width:4px\">a</span>") == ["mail-support"])

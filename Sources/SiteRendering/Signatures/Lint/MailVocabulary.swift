@@ -48,8 +48,8 @@ enum MailVocabulary {
             return value == "none" || value == "underline" ? [.textDecoration] : nil
         case "padding": return lengths.map { $0 + [.padding] }
         case "border-radius": return lengths.map { $0 + [.borderRadius] }
-        case "border": return value == "0" ? [.border] : nil
-        case "border-left", "border-right":
+        case "border" where value == "0": return [.border]
+        case "border", "border-left", "border-right":
             guard values.count == 3, isLength(values[0]), values[1] == "solid",
                 isColour(values[2])
             else { return nil }
