@@ -15,7 +15,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from PIL import Image
+from striprtf.striprtf import rtf_to_text
 
+import attacks
+from test_attacks import DATA
 from test_accessibility import violations
 
 HOST = """---
@@ -177,8 +180,12 @@ def test_every_form_says_the_same(signed, form):
     lines = text.decode("utf-16").split("\r\n")
     plain = (place / "signature.txt").read_text("utf-8")
     assert lines == plain.split("\n")
-    words, addresses = rich_text((outlook / f"{stem}.rtf").read_bytes())
+    rich = (outlook / f"{stem}.rtf").read_bytes()
+    words, addresses = rich_text(rich)
     assert target in addresses
+    # Rich Text has the halves of UTF-16, which the other reader does not put together.
+    halves = rtf_to_text(rich.decode("ascii"))
+    independent = halves.encode("utf-16", "surrogatepass").decode("utf-16")
 
     thunderbird = (place / "thunderbird.html").read_bytes()
     assert b'<meta charset="utf-8">' in thunderbird and fragment.encode() in thunderbird
@@ -186,6 +193,7 @@ def test_every_form_says_the_same(signed, form):
     for fact in facts(form):
         assert fact in reader.text
         assert fact in words
+        assert fact in independent
         assert fact in plain.replace(", ", " · ") or fact in plain
     assert target in reader.addresses
     assert target in plain.splitlines()
@@ -482,11 +490,15 @@ PASTED = """() => new Promise(done => document.addEventListener('paste', event =
 }, {once: true, capture: true}))"""
 
 
-@pytest.fixture(params=["file", "http"])
+#: Another machine's address without TLS, where browsers give pages no clipboard of their own.
+PLAIN = "http://studio.example"
+
+
+@pytest.fixture(params=["file", "http", "plain"])
 def studio(request, signed):
-    """The address of the output folder, on the disk and on a plain server."""
-    if request.param == "file":
-        yield signed.output.as_uri()
+    """The address of the output folder: on the disk, on this machine, on another one."""
+    if request.param != "http":
+        yield signed.output.as_uri() if request.param == "file" else PLAIN
         return
     handler = partial(SimpleHTTPRequestHandler, directory=signed.output)
     handler.log_message = lambda *_: None
@@ -494,6 +506,14 @@ def studio(request, signed):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
+
+
+def tab_on(place, visit):
+    """A tab that finds the output folder at another machine's address."""
+    tab = visit()
+    tab.context.route(f"{PLAIN}/**", lambda route: route.fulfill(
+        path=place.output / route.request.url.removeprefix(f"{PLAIN}/")))
+    return tab
 
 
 def pasted(page):
@@ -509,8 +529,9 @@ def pasted(page):
 def test_copying_puts_exactly_the_signature_on_the_clipboard(studio, signed, visit, form):
     fragment = (folder(signed) / form / "signature.html").read_text("utf-8")
     plain = (folder(signed) / form / "signature.txt").read_text("utf-8")
-    tab = visit()
+    tab = tab_on(signed, visit)
     page = tab.open(f"{studio}/studio/signatures/ada/index.html")
+    assert page.evaluate("isSecureContext") == (studio != PLAIN)
     panel = page.locator(f"[data-copies={form}]")
     panel.get_by_role("button", name="Copy signature").click()
     assert "Copied" in panel.get_by_role("status").inner_text()
@@ -522,8 +543,29 @@ def test_copying_puts_exactly_the_signature_on_the_clipboard(studio, signed, vis
     assert not tab.errors and not tab.violations
 
 
-def test_the_page_asks_nobody_for_anything(studio, visit):
+def test_the_picture_button_is_copied_on_its_own(pictured, visit):
+    fragment = (folder(pictured) / "full/signature-image.html").read_text("utf-8")
+    plain = (folder(pictured) / "full/signature.txt").read_text("utf-8")
     tab = visit()
+    page = tab.open(f"{pictured.output.as_uri()}/studio/signatures/ada/index.html")
+    page.get_by_role("button", name="Copy with picture button").click()
+    assert "Copied with a picture" in page.get_by_role("status").first.inner_text()
+    assert pasted(page) == {"html": fragment, "text": plain}
+    shown = page.evaluate("""() => [...document.querySelectorAll('figure')].map(figure => {
+        const root = figure.querySelector('[lang], [inert]').shadowRoot;
+        const picture = root.querySelector('a img');
+        return [figure.querySelector('figcaption').textContent, picture && [
+            picture.naturalWidth / 2 === picture.width, picture.alt]];
+    })""")
+    assert [what for what in shown if what[1]] == [
+        ["With the picture button", [True, 'Book "now" & <here>']],
+        ["With the picture button, dark", [True, 'Book "now" & <here>']],
+        ["With the picture button, blocked", [False, 'Book "now" & <here>']]]
+    assert not tab.errors and not tab.violations
+
+
+def test_the_page_asks_nobody_for_anything(studio, signed, visit):
+    tab = tab_on(signed, visit)
     tab.open(f"{studio}/studio/signatures/ada/index.html")
     assert {request.url.split("/")[-1] for request in tab.requests} <= {
         "index.html", "studio.css", "studio.js", "photo.png", "favicon.ico"}
@@ -532,11 +574,84 @@ def test_the_page_asks_nobody_for_anything(studio, visit):
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_the_page(signed, visit, scheme, width):
+def test_everybody_can_use_the_page(pictured, visit, scheme, width):
     tab = visit(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
-    page = tab.open(f"{signed.output.as_uri()}/studio/signatures/ada/index.html")
+    page = tab.open(f"{pictured.output.as_uri()}/studio/signatures/ada/index.html")
     # No colour of a link has 4.5:1 on white and on the dark grey of mail; signatures have 3.6:1.
     assert not [found for found in violations(page)
                 if not ("color-contrast" in found and "background color: #1e1e1e" in found
                         and "#3f7f85" in found)]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+# Hosts who are called what does harm.
+
+def kept(text):
+    """The text as mail has it: on one line, without what is no text."""
+    return "".join(" " if ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u2028\u2029\ufeff"
+                   or ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF else c for c in text)
+
+
+def host_of(texts):
+    name, title, pronouns, company, label = texts
+    return json.dumps({
+        "name": name, "title": title, "pronouns": pronouns[:40], "company": company,
+        "zone": "Europe/London", "signature": {"label": label[:60], "legal": title}})
+
+
+@pytest.fixture
+def hostile(memory_place):
+    """Texts that may be names, and a place with hosts that are called so."""
+    from workplace import content
+    files = content(3)
+    texts = [text for text in attacks.collected(DATA) if len(text) <= 40]
+    for n, text in enumerate(texts):
+        files[f"hosts/x-{n}.json"] = json.dumps(
+            {"name": text, "title": text, "zone": "Europe/London", "signature": False})
+    run = memory_place.write(files).run("check")
+    refused = {int(n) for n in re.findall(r"hosts/x-(\d+)\.json:\d+:\d+: error", run.stderr)}
+    memory_place.write({f"hosts/x-{n}.json": None for n in range(len(texts))})
+    texts = [text for n, text in enumerate(texts) if n not in refused]
+    assert len(texts) > len(attacks.OWN) / 2
+    # Five at a time, so that each text is in one of the places.
+    texts += ["a"] * (-len(texts) % 5)
+    lists = [texts[n:n + 5] for n in range(0, len(texts), 5)]
+    memory_place.write({f"hosts/x-{n}.json": host_of(list) for n, list in enumerate(lists)})
+    memory_place.build()
+    return memory_place, lists
+
+
+BOXES = """fragments => fragments.map(fragment => {
+    const place = document.createElement('div');
+    place.innerHTML = fragment;
+    document.body.append(place);
+    const outer = place.firstElementChild.getBoundingClientRect();
+    const inside = [...place.querySelectorAll('*')].every(element => {
+        const box = element.getBoundingClientRect();
+        return box.left >= outer.left - 1 && box.right <= outer.right + 1
+            && box.top >= outer.top - 1 && box.bottom <= outer.bottom + 1;
+    });
+    const found = [inside, place.children.length,
+                   [...place.querySelectorAll('span')].map(span => span.textContent)];
+    place.remove();
+    return found;
+})"""
+
+
+def test_what_does_harm_stays_in_its_cell(hostile, visit):
+    place, lists = hostile
+    studio = place.output / "studio/signatures"
+    fragments = [(studio / f"x-{n}/full/signature.html").read_text("utf-8")
+                 for n in range(len(lists))]
+    shapes = {tuple(Reader(fragment).tags) for fragment in fragments}
+    assert len(shapes) == 1, "no text brings an element or an attribute"
+    tab = visit()
+    tab.page.set_content("<!doctype html><meta charset=utf-8><body>")
+    for texts, (inside, count, spans) in zip(lists, tab.page.evaluate(BOXES, fragments)):
+        assert inside and count == 1, texts
+        spans = [span.strip() for span in spans]
+        name, title, pronouns, company, label = (kept(text).strip() for text in texts)
+        for text in (name, title, f"({pronouns})", company, label):
+            assert text in spans, (texts, text)
+    assert tab.page.evaluate("window.__pwned") is None
+    assert not tab.errors and not tab.dialogs

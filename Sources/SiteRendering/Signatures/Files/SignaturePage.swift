@@ -158,7 +158,8 @@ struct SignaturePage {
     private func sheet(_ caption: String, _ style: String, _ mail: MailHTML) -> HTML {
         figure {
             figcaption { caption }
-            div(.class(style)) {
+            // The keyboard scrolls what is wider than the page.
+            div(.class(style), .tabindex(0), .role("group"), .aria("label", caption)) {
                 p { "See you on Thursday." }
                 // Apart from the page's styles, as in a mail program; the keyboard finds the links
                 // of one sheet only.
