@@ -39,6 +39,7 @@ struct MasterTests {
             Issue.record("no rules")
             return
         }
+        #expect(master.moveKeepsHost)
         #expect(pool.id?.text == "coaches")
         #expect(pool.members.map(\.priority) == [5, 8])
         #expect(
@@ -55,6 +56,7 @@ struct MasterTests {
             "masters/team.json":
                 #"{"title": "Team", "scenario": "panel", "owner": "ada-intro","#
                 + #" "with": ["ada-talk"], "events": ["intro"], "link": "the-team","#
+                + #" "move-keeps-host": false,"#
                 + #" "labels": {"time": "When?"}, "instructions": {"time": "All of us come."}}"#
         ])
         #expect(outcome.report == "")
@@ -63,6 +65,7 @@ struct MasterTests {
             Issue.record("no panel")
             return
         }
+        #expect(!loaded.master.moveKeepsHost)
         #expect(rules.map(\.event.id.text) == ["intro"])
         #expect(rules[0].pages.map(\.id.text) == ["ada-intro", "ada-talk"])
         #expect(

@@ -10,6 +10,10 @@ extension BookingDesk {
         let digest: TokenDigest
         /// Who else takes part; `nil` when one of them has no page any more.
         let others: [BookingPage]?
+        /// The master page by which the booking may be given to another host.
+        let master: MasterPage?
+        /// Whether the token is that of an earlier booking, which was moved to this one.
+        let isTakenOver: Bool
 
         /// The page as the customer may see it, who may have come by a one-time link.
         var shownPage: BookingPage? { page.map(shown) }
@@ -30,14 +34,18 @@ extension BookingDesk {
         else { throw Refusal.notFound }
         let page = catalog.page(booking.page)
         let event = page.flatMap { catalog.event(booking.event, of: $0) }
-        let others = try await ledger.assignments(of: booking.id).dropFirst()
+        let assignments = try await ledger.assignments(of: booking.id)
+        let others = assignments.dropFirst()
         let pages = others.compactMap { catalog.page($0.page) }
+        let master = assignments.first.flatMap { catalog.master($0.master) }
         return Managed(
             booking: booking,
             page: page,
             event: event,
             digest: digest,
-            others: pages.count == others.count ? pages : nil
+            others: pages.count == others.count ? pages : nil,
+            master: master.flatMap { $0.mayReplace(booking) ? $0 : nil },
+            isTakenOver: secrets.manageToken(of: booking.id)?.digest != digest
         )
     }
 
@@ -57,6 +65,9 @@ extension BookingDesk {
                 minutes: (managed.booking.end.seconds - managed.booking.start.seconds) / 60
             )
         else { return nil }
+        if let master = managed.master, let rule = master.rule(for: event.id) {
+            return TimeWish(page: master.bookingPage, event: rule.event, duration: length)
+        }
         let panel = AssignmentRule(
             event: event,
             owner: .page(page),
@@ -73,15 +84,15 @@ extension BookingDesk {
     /// - Throws: ``ChangeRefusal``, or ``Refusal/gone`` when the page takes no more bookings.
     func move(_ managed: Managed, to start: Instant, reason: String?) async throws -> Booking {
         let catalog = catalog
-        guard let wish = wish(toMove: managed), let event = wish.event,
-            let zone = catalog.zones.rules(named: wish.page.zone)
+        guard let wish = wish(toMove: managed), let page = managed.page,
+            let event = managed.event, let zone = catalog.zones.rules(named: page.zone)
         else { throw Refusal.gone }
         let booking = try await ledger.move(
             MoveOrder(
                 manage: managed.digest,
                 start: start,
                 now: now,
-                page: wish.page,
+                page: page,
                 event: event,
                 zone: zone,
                 wallTime: zone.wall(at: start).text,
@@ -92,10 +103,92 @@ extension BookingDesk {
                         throw Refusal.failure
                     }
                     return PanelMember(page: page, zone: zone)
-                }
+                },
+                replacement: try managed.master == nil
+                    ? nil : replacement(of: managed, wish, at: start)
             )
         )
         metrics.count(.moves)
         return booking
+    }
+
+    /// The order that books a moved meeting with whoever is free.
+    private func replacement(
+        of managed: Managed,
+        _ wish: TimeWish,
+        at start: Instant
+    ) throws -> BookingOrder {
+        let catalog = catalog
+        let before = managed.booking
+        let now = now
+        let id = try secrets.newBookingID()
+        guard let event = wish.event, let zone = catalog.zones.rules(named: wish.page.zone),
+            let end = start.adding(minutes: wish.duration.minutes),
+            let manage = secrets.manageToken(of: id)?.digest,
+            let terms = catalog.terms(
+                of: wish.page,
+                as: wish.page,
+                event,
+                start: start,
+                eventName: before.terms.eventName,
+                location: before.terms.location
+            )
+        else { throw Refusal.failure }
+        // Who takes part now is told anew.
+        let others = Set((managed.others ?? []).compactMap(\.host.email))
+        return BookingOrder(
+            booking: Booking(
+                id: id,
+                page: wish.page.id,
+                event: event.id,
+                host: wish.page.host.id,
+                start: start,
+                end: end,
+                terms: terms,
+                customer: before.customer,
+                answers: before.answers,
+                guests: before.guests.filter { !others.contains($0) },
+                campaign: before.campaign,
+                created: now
+            ),
+            page: wish.page,
+            event: event,
+            duration: wish.duration,
+            zone: zone,
+            manage: manage,
+            request: nil,
+            assignment: catalog.assignment(of: wish, event, start: start, now: now) { page, rule in
+                catalog.terms(
+                    of: page,
+                    as: wish.page,
+                    rule.event,
+                    start: start,
+                    eventName: before.terms.eventName,
+                    location: before.terms.location?.kept(
+                        among: page.locations(for: rule.event)
+                    )
+                )
+            }
+        )
+    }
+}
+
+extension MasterPage {
+    /// Whether a moved booking need not stay with its host.
+    fileprivate func mayReplace(_ booking: Booking) -> Bool {
+        !moveKeepsHost && isAccepting && rule(for: booking.event) != nil
+    }
+}
+
+extension Location {
+    /// The place of a host that stands for an agreed one; `nil` when none does.
+    ///
+    /// What a customer has typed holds with any host.
+    fileprivate func kept(among places: [Location]) -> Location? {
+        if places.contains(self) { return self }
+        if let alike = places.first(where: { $0.kind == kind }) {
+            return kind == .customer ? self : alike
+        }
+        return places.count == 1 ? places[0].agreed : nil
     }
 }

@@ -110,69 +110,29 @@ struct OrderReading {
             manage: digest,
             request: request,
             link: entry?.digest,
-            assignment: assignment(of: event, wish, start: start, content)
+            assignment: catalog.assignment(of: wish, event, start: start, now: now) {
+                agreed(with: $0, $1.event, named: event, start: start, content)
+            }
         )
     }
 
-    /// How to find a host, if the page is a master page.
-    private func assignment(
-        of event: EventType,
-        _ wish: TimeWish,
+    /// What is agreed when a page is found for an event of a master page.
+    private func agreed(
+        with member: BookingPage,
+        _ event: EventType,
+        named shown: EventType,
         start: Instant,
         _ content: FormCheck.Content
-    ) -> AssignmentOrder? {
-        guard let rule = catalog.master(page.id)?.rule(for: event.id) else { return nil }
-        let zones = { [catalog] (name: String) in catalog.zones.rules(named: name) }
-        var terms: [DefinitionID: BookedTerms] = [:]
-        for member in rule.owner.pages {
-            guard let zone = zones(member.zone) else { continue }
-            let places = member.locations(for: rule.event)
-            terms[member.id] = BookedTerms(
-                page: member,
-                as: page,
-                event: rule.event,
-                wallTime: zone.wall(at: start).text,
-                zoneVersion: catalog.zones.version,
-                eventName: entry?.name(of: event),
-                // Where members meet in unlike places, only who is found says where.
-                location: content.location ?? (places.count == 1 ? places[0].agreed : nil)
-            )
-        }
-        return AssignmentOrder(
-            master: page.id,
-            team: TeamAvailability(rule: rule, duration: wish.duration, now: now, zone: zones),
-            terms: terms,
-            zone: zones
-        )
-    }
-}
-
-extension BookedTerms {
-    /// What is agreed when an event of a page is booked now, as the page or as a master page says.
-    fileprivate init(
-        page: BookingPage,
-        as shown: BookingPage? = nil,
-        event: EventType,
-        wallTime: String,
-        zoneVersion: String,
-        eventName: String? = nil,
-        location: Location?
-    ) {
-        let rules = page.rules(for: event)
-        self.init(
-            pageTitle: (shown ?? page).title,
-            eventName: eventName ?? event.name,
-            hostName: page.host.name,
-            hostEmail: page.host.email,
-            zone: page.zone,
-            wallTime: wallTime,
-            zoneVersion: zoneVersion,
-            location: location,
-            price: event.price,
-            cancel: rules.cancel,
-            move: rules.move,
-            reason: rules.reason,
-            language: (shown ?? page).language
+    ) -> BookedTerms? {
+        let places = member.locations(for: event)
+        return catalog.terms(
+            of: member,
+            as: page,
+            event,
+            start: start,
+            eventName: entry?.name(of: shown),
+            // Where members meet in unlike places, only who is found says where.
+            location: content.location ?? (places.count == 1 ? places[0].agreed : nil)
         )
     }
 }

@@ -31,10 +31,17 @@ extension Writing {
             now: order.now
         )
         var taken = try takenTime(of: booking.host, around: order.start, question)
-        let panel = try panel(order, of: before, question)
         if let own = before.meeting { taken.free(own) }
-        let verdict = judge.verdict(question, order.start, taken.occupancy(ofPage: booking.page))
-        guard verdict.isOpen else { throw ChangeRefusal.notOpen(verdict) }
+        let panel: [BookingPage]
+        do {
+            panel = try self.panel(order, of: before, question)
+            let occupancy = taken.occupancy(ofPage: booking.page)
+            let verdict = judge.verdict(question, order.start, occupancy)
+            guard verdict.isOpen else { throw ChangeRefusal.notOpen(verdict) }
+        } catch ChangeRefusal.notOpen(let verdict) {
+            guard let replacement = order.replacement else { throw ChangeRefusal.notOpen(verdict) }
+            return try replace(before, by: replacement, reason: order.reason)
+        }
         let time = order.start..<end
         let seat = try seat(
             at: time,
@@ -101,7 +108,7 @@ extension Writing {
     }
 
     /// Writes down what a change has made of a booking, and whom to tell.
-    private mutating func change(
+    mutating func change(
         _ before: StoredBooking,
         to booking: Booking,
         _ kind: BookingNotice.Kind,
@@ -137,7 +144,7 @@ extension Booking {
         )
     }
 
-    fileprivate func cancelled(at now: Instant, reason: String?) -> Booking {
+    func cancelled(at now: Instant, reason: String?) -> Booking {
         changed(.cancelled, start: start, end: end, terms, now, reason)
     }
 

@@ -12,9 +12,21 @@ extension StoredBooking {
         try one(version == .first ? firstByNumber : latestByNumber, [number], in: db)
     }
 
-    /// The booking that a token manages, as it stands.
+    /// The booking that a token manages, as it stands, or the last one that it was moved to.
     static func managed(by digest: TokenDigest, in db: Database) throws -> StoredBooking? {
-        try one(byDigest, [Data(digest.bytes)], in: db)
+        guard var stored = try one(byDigest, [Data(digest.bytes)], in: db) else { return nil }
+        // Each is later than the one before, so that this ends.
+        while stored.booking.status == .cancelled, let next = try successor(of: stored, in: db) {
+            stored = next
+        }
+        return stored
+    }
+
+    private static func successor(
+        of stored: StoredBooking,
+        in db: Database
+    ) throws -> StoredBooking? {
+        try one(bySuccession, [stored.number], in: db)
     }
 
     /// The bookings that take part in a meeting, in the order of booking.
@@ -41,4 +53,6 @@ extension StoredBooking {
     private static let latestByNumber = select(.latest) + "WHERE b.number = ?"
     private static let byMeeting = select(.latest) + "WHERE b.meeting = ? ORDER BY b.number"
     private static let byDigest = select(.latest) + "WHERE b.manageDigest = ?"
+    private static let bySuccession =
+        select(.latest) + "JOIN succession s ON s.next = b.number WHERE s.booking = ?"
 }

@@ -24,6 +24,7 @@ struct Schema: Sendable {
             sql: linksOfMasterPages
         ),
         Migration(name: "Keep the price agreed and the kinds of answers", sql: agreements),
+        Migration(name: "Let bookings be moved to another host", sql: successions),
     ])
 
     /// Written into the head of every database of ours: `Bkpl`.

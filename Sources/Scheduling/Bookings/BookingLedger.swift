@@ -30,11 +30,15 @@ package protocol BookingLedger: Sendable {
     func book(_ order: BookingOrder) async throws -> BookingReceipt
 
     /// The booking that a token manages, cancelled ones included; `nil` when there is none.
+    ///
+    /// Of one that was moved to another host it is the booking with that host.
     func booking(managedBy digest: TokenDigest) async throws -> Booking?
 
     /// Moves a booking to another time of its page, event, host and length.
     ///
-    /// To the time that it has, it changes nothing and returns the booking.
+    /// To the time that it has, it changes nothing and returns the booking. Where the order has a
+    /// replacement and the host is not free, the booking is cancelled and the replacement booked
+    /// and returned; the token manages that one from then on.
     ///
     /// - Throws: ``ChangeRefusal``.
     func move(_ order: MoveOrder) async throws -> Booking

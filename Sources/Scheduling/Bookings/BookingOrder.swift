@@ -87,6 +87,9 @@ package struct MoveOrder: Sendable {
     package let reason: String?
     /// Who else takes part, and must be free at the new time.
     package let others: [PanelMember]
+    /// How to book the new time with whoever is free, where its own host is not; `nil` where the
+    /// host is kept.
+    package let replacement: BookingOrder?
 
     package init(
         manage: TokenDigest,
@@ -98,9 +101,11 @@ package struct MoveOrder: Sendable {
         wallTime: String,
         zoneVersion: String,
         reason: String?,
-        others: [PanelMember] = []
+        others: [PanelMember] = [],
+        replacement: BookingOrder? = nil
     ) {
         self.others = others
+        self.replacement = replacement
         self.manage = manage
         self.start = start
         self.now = now

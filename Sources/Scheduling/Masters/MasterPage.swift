@@ -13,6 +13,8 @@ package struct MasterPage: Hashable, Sendable {
     package let isListed: Bool
     /// Whether a visitor sees times in their own zone (`false`: always the first page's).
     package let convertsZone: Bool
+    /// Whether a booking that is moved stays with its host (`false`: with whoever is free then).
+    package let moveKeepsHost: Bool
     /// One sentence for search results and previews.
     package let summary: String?
     /// The welcome text.
@@ -52,6 +54,7 @@ package struct MasterPage: Hashable, Sendable {
         isAccepting: Bool = true,
         isListed: Bool = true,
         convertsZone: Bool = true,
+        moveKeepsHost: Bool = true,
         summary: String? = nil,
         welcome: PublicText? = nil,
         image: ImageReference? = nil,
@@ -70,6 +73,7 @@ package struct MasterPage: Hashable, Sendable {
         self.isAccepting = isAccepting
         self.isListed = isListed
         self.convertsZone = convertsZone
+        self.moveKeepsHost = moveKeepsHost
         self.summary = summary
         self.welcome = welcome
         self.image = image

@@ -22,6 +22,7 @@ struct MasterBuilder {
         let instructions = fields.read(keys.instructions, &reading) ?? [:]
         let categories = fields.read(keys.categories, &reading) ?? true
         let presence = keys.presence.presence(fields, body: body, on: site, &reading)
+        let keepsHost = fields.read(keys.moveKeepsHost, &reading) ?? true
         guard !reading.isBroken, let title, let link, let scenario else { return nil }
         return MasterPage(
             id: reading.id,
@@ -34,6 +35,7 @@ struct MasterBuilder {
             isAccepting: presence.isAccepting,
             isListed: presence.isListed,
             convertsZone: presence.convertsZone,
+            moveKeepsHost: keepsHost,
             summary: presence.summary,
             welcome: presence.welcome,
             image: presence.image,
@@ -128,6 +130,10 @@ struct MasterBuilder {
                 (fields.entry(keys.owner), "owner", [.panel], true),
                 (fields.entry(keys.others), "with", [.panel], true),
                 (fields.entry(keys.events), "events", [.panel], true),
+                (
+                    fields.entry(keys.moveKeepsHost), "",
+                    [.dynamicRules, .staticRules, .panel], false
+                ),
             ] + distribution.map { ($0, "", [.staticRules], false) }
         for use in uses {
             let belongs = use.scenarios.contains(word)

@@ -27,6 +27,7 @@ final class MasterKeys: KeySet {
     let labels: Key<[StepKind: String]>
     let instructions: Key<[StepKind: String]>
     let categories: Key<Bool>
+    let moveKeepsHost: Key<Bool>
     let presence: PresenceKeys
 
     static let shared = MasterKeys()
@@ -68,6 +69,7 @@ final class MasterKeys: KeySet {
             "What is said about the steps."
         )
         categories = table.key("categories", .boolean, "Whether categories are a step.")
+        moveKeepsHost = table.key("move-keeps-host", .boolean, "Whether moving keeps the host.")
         presence = PresenceKeys(
             &table,
             summary: "Tell us what you need and we find the right person."

@@ -34,7 +34,7 @@ struct ManagePages {
         if try request.query.value(LiveField.move) != nil, managed.booking.status == .confirmed {
             return try await showMove(managed, token)
         }
-        return page(managed, token, news: try news(of: managed.booking))
+        return page(managed, token, news: try news(of: managed))
     }
 
     /// `GET /m/{token}.ics`.
@@ -74,14 +74,16 @@ struct ManagePages {
         answer.message(LiveMessage(.noBooking), status: .notFound)
     }
 
-    private func news(of booking: Booking) throws(Refusal) -> ManagedBooking.News? {
+    private func news(of managed: BookingDesk.Managed) throws(Refusal) -> ManagedBooking.News? {
         let query = request.query
+        let booking = managed.booking
+        let hasMoved = booking.sequence > 0 || managed.isTakenOver
         // Anyone can write an address: what it says counts only where it is true of the booking.
         guard booking.status == .confirmed else {
             return try query.value(Mark.cancelled) != nil ? .cancelled : nil
         }
-        if try query.value(LiveField.booked) != nil, booking.sequence == 0 { return .booked }
-        if try query.value(Mark.moved) != nil, booking.sequence > 0 { return .moved }
+        if try query.value(LiveField.booked) != nil, !hasMoved { return .booked }
+        if try query.value(Mark.moved) != nil, hasMoved { return .moved }
         return try query.value(Mark.kept) != nil ? .kept : nil
     }
 
