@@ -66,7 +66,7 @@ struct OneTimeEntry {
 
 extension BookingCatalog {
     /// The page of an id, or the team of a master page that finds somebody by itself: what a
-    /// one-time link can be for.
+    /// one-time or a sealed link can be for.
     func linkedPage(_ id: DefinitionID) -> BookingPage? {
         page(id) ?? master(id).flatMap { $0.assigns ? $0.bookingPage : nil }
     }

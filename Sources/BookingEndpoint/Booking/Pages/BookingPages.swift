@@ -85,8 +85,13 @@ struct BookingPages {
     }
 
     private func show(_ visit: LinkVisit) async throws -> Response {
-        if let master = catalog.master(visit.page.id) { return try await show(master, visit) }
-        return try await show(visit, event: nil)
+        // The steps of a master page have public addresses, without a seal or a one-time link.
+        guard visit.entry == nil, !visit.isPrivate,
+            let master = catalog.master(visit.page.id)
+        else {
+            return try await show(visit, event: nil)
+        }
+        return try await show(master, visit)
     }
 
     /// The next step on a master page.

@@ -30,7 +30,7 @@ extension LinkVisit {
         at now: Instant
     ) throws(SealedLinkProblem) {
         guard let link = keys?.open(text), let plain = SealedText.plain(text),
-            let page = catalog.page(link.page)
+            let page = catalog.linkedPage(link.page)
         else { throw .broken }
         guard !link.isExpired(at: now) else { throw .expired(page) }
         self.init(
