@@ -28,6 +28,12 @@ PAGES = {
     "closed": page(accepting=False, title="Closed"),
     "strict": page(cancel="never", move="until 24h", title="Strict")}
 
+#: One that finds somebody, and one whose visitors choose a page, by the links of each.
+MASTERS = {
+    "anyone": {"title": "Anyone", "scenario": "static-rules", "pages": ["intro", "strict"]},
+    "choice": {"title": "Choice", "scenario": "pages-first", "pages": ["intro", "group"]}}
+LINKS = [*PAGES, *MASTERS, "choice.group", "choice.strict"]
+
 #: What is reached at least once, so that the tests do not stop before the first door.
 REACHED = {
     "/v1/pages/{link}/times": {200, 404, 422}, "/v1/bookings": {200, 201, 401, 404, 409, 422},
@@ -52,8 +58,11 @@ positive_data_acceptance.enabled = false
 @pytest.fixture(scope="module")
 def server(bookplate, tmp_path_factory):
     folder = tmp_path_factory.mktemp("schema")
-    server = Endpoint(
-        bookplate, content(folder / "content", PAGES), folder / "place", "--no-rate-limits")
+    where = content(folder / "content", PAGES)
+    (where / "masters").mkdir()
+    for name, keys in MASTERS.items():
+        (where / f"masters/{name}.json").write_text(json.dumps(keys))
+    server = Endpoint(bookplate, where, folder / "place", "--no-rate-limits")
     server.start()
     server.key = Owner(bookplate, server.folder).run("keys", "create", "crm").stdout.strip()
     yield server
@@ -82,7 +91,7 @@ def manage_tokens(server):
 def with_known_values(description, tokens, only=False):
     """The description, with values that lead further than what is made up, or with them only."""
     known = {
-        "link": list(PAGES), "page": list(PAGES), "token": tokens,
+        "link": LINKS, "page": LINKS, "token": tokens,
         "start": starts(40, ahead=3) + starts(10, ahead=60), "from": [starts(1)[0][:10]],
         "zone": ["UTC", "Asia/Tokyo"], "choice": ["cancel", "move"],
         "email": [f"someone{number}@example.com" for number in range(200)],
