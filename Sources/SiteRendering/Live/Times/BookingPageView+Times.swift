@@ -33,6 +33,7 @@ extension BookingPageView {
                     let query = [CarriedParameter(LiveField.event, event.id.text)]
                     return addresses.page(offer.door, query + offer.carried)
                 }
+                wayBack(offer, addresses, &html)
             }
             mail(&html)
         }
@@ -107,11 +108,22 @@ extension BookingPageView {
                 }
             }
         }
-        guard page.events.count > 1 else { return }
+        wayBack(offer, addresses, &html)
+    }
+
+    /// The way back to the page's other events; from the last step back on a page that was chosen
+    /// on a master page, the way to its other pages.
+    private func wayBack(_ offer: TimeOffer, _ addresses: LiveAddresses, _ html: inout HTML) {
+        let address: HTMLAddress
+        if page.events.count > 1, offer.choice != nil {
+            address = addresses.page(offer.door, offer.carried)
+        } else if let master = offer.master, !master.assigns, master.acceptingPages.count > 1 {
+            address = addresses.book(master.link, offer.carried)
+        } else {
+            return
+        }
         html.element(.p, .class("other")) { html in
-            html.element(.a, .href(addresses.page(offer.door, offer.carried))) { html in
-                html.append(words.otherEvent)
-            }
+            html.element(.a, .href(address)) { $0.append(words.otherEvent) }
         }
     }
 
