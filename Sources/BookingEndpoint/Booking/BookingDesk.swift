@@ -59,12 +59,27 @@ package struct BookingDesk: Sendable {
         case alreadyBooked(Booking)
     }
 
+    /// The one-time link that a wish brings; counts it, or that there is none.
+    private func entry(
+        in submission: BookingSubmission,
+        _ request: RouteRequest
+    ) async throws -> OneTimeEntry? {
+        do {
+            guard let entry = try await entry(with: submission.link) else { return nil }
+            try request.use("link", entry.link.id.text, at: .changingByLink)
+            return entry
+        } catch let problem as BookingProblem {
+            if case .link(.unknown, _) = problem { try request.useUnknownLink() }
+            throw problem
+        }
+    }
+
     /// Books what was asked for.
     ///
     /// Throws a ``BookingProblem``, a ``Refusal``, or a failure of the machine.
     func book(_ submission: BookingSubmission, _ request: RouteRequest) async throws -> Outcome {
         let catalog = catalog
-        let entry = try await entry(with: submission.link)
+        let entry = try await entry(in: submission, request)
         let page = try entry?.page ?? catalog.page(at: submission.page)
         let order = try OrderReading(
             page: page,

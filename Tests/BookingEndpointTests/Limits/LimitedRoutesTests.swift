@@ -65,6 +65,26 @@ struct LimitedRoutesTests {
         #expect(try await client.send(.get, "/book/x", chain).status == 429)
     }
 
+    @Test func `a token is limited for all clients together, however it is written`() async throws {
+        let once = Rate(burst: 1, then: .seconds(60))
+        let client = sample.client(
+            routes: Routes([
+                Route(.get, "/m/{token}", limits: [.token("token", once)]) { _ in
+                    RoutesTests.text("meeting")
+                }
+            ]),
+            limiter: RateLimiter { .zero }
+        )
+        let token = "0123456789abcdefghjkmnpqrs"
+        #expect(try await client.send(.get, "/m/\(token)").status == 200)
+        for same in [token, token.uppercased(), "o123456789abcdefghjkmnpqrs"] {
+            #expect(try await client.send(.get, "/m/\(same)").status == 429, "\(same)")
+        }
+        #expect(try await client.send(.get, "/m/\(token.dropLast())t").status == 200)
+        // What is no token opens nothing, so that nobody is kept from it.
+        for _ in 0..<3 { #expect(try await client.send(.get, "/m/none").status == 200) }
+    }
+
     @Test func `what a body names is limited too`() async throws {
         let client = client()
         let form: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]

@@ -62,12 +62,13 @@ struct ManagePages {
     /// The booking of the token in the address; `nil` when there is none.
     private func managed() async throws -> (BookingDesk.Managed, BearerToken)? {
         let text = try request.parameter("token")
-        guard let token = BearerToken(.manage, reading: text) else { return nil }
         do {
-            return (try await desk.managed(by: text), token)
-        } catch Refusal.notFound {
-            return nil
-        }
+            if let token = BearerToken(.manage, reading: text) {
+                return (try await desk.managed(by: text), token)
+            }
+        } catch Refusal.notFound {}
+        try request.useUnknownLink()
+        return nil
     }
 
     private var unknown: Response {

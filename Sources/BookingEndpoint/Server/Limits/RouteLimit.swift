@@ -3,6 +3,7 @@ package struct RouteLimit: Hashable, Sendable {
     enum Subject: Hashable {
         case client
         case parameter(String)
+        case token(String)
     }
 
     let subject: Subject
@@ -19,5 +20,10 @@ package struct RouteLimit: Hashable, Sendable {
     /// one page or one link.
     package static func parameter(_ name: String, _ rate: Rate) -> RouteLimit {
         RouteLimit(subject: .parameter(name), rate: rate, name: name)
+    }
+
+    /// The same for a parameter that holds a token, which counts as one however it is written.
+    static func token(_ name: String, _ rate: Rate) -> RouteLimit {
+        RouteLimit(subject: .token(name), rate: rate, name: name)
     }
 }

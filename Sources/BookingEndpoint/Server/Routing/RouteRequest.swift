@@ -54,6 +54,13 @@ package struct RouteRequest: Sendable {
         try limiter?.use(name, key, at: rate)
     }
 
+    /// Notes that the request brought a link that there is not.
+    ///
+    /// - Throws: ``Refusal/tooManyRequests(retryAfter:)`` when its network has brought many.
+    package func useUnknownLink() throws(Refusal) {
+        try use("unknown-link", "\(client)", at: .unknownLinks)
+    }
+
     /// The fields of a plain form; none when there is no body.
     ///
     /// - Throws: ``Refusal/unsupportedMediaType`` for a body of another form, or

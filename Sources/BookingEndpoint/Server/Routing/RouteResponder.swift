@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Scheduling
 
 /// Answers requests to routes, after the checks that every such request passes.
 struct RouteResponder: Sendable {
@@ -64,11 +65,25 @@ struct RouteResponder: Sendable {
             try limiter.use(limit.name, ClientUse(client: client, rate: limit.rate), at: limit.rate)
         }
         for limit in route.limits {
-            guard case .parameter(let name) = limit.subject, let value = parameters[name] else {
-                continue
+            switch limit.subject {
+            case .client: continue
+            case .parameter(let name):
+                guard let value = parameters[name] else { continue }
+                try limiter.use(limit.name, value, at: limit.rate)
+            case .token(let name):
+                guard let value = parameters[name] else { continue }
+                // What is no token opens nothing, and is counted for who brings it.
+                guard let token = BearerToken(.oneTime, reading: value) else { continue }
+                let use = LinkUse(token: token.secret, rate: limit.rate)
+                try limiter.use(limit.name, use, at: limit.rate)
             }
-            try limiter.use(limit.name, value, at: limit.rate)
         }
+    }
+
+    /// What is done with a token at one rate.
+    private struct LinkUse: Hashable {
+        let token: String
+        let rate: Rate
     }
 
     /// What a client does at one rate.
