@@ -17,6 +17,8 @@ struct Link: AsyncParsableCommand {
 struct LinkedPage {
     let site: Site
     let page: BookingPage
+    /// Whom a customer may meet.
+    let hosts: [DefinitionID]
     /// Whether visitors choose another page on it, as on some master pages.
     let leadsToOthers: Bool
 
@@ -32,12 +34,14 @@ struct LinkedPage {
         }
         if let page = catalog.page(named: name) {
             self.page = page
+            hosts = [page.host.id]
             site = catalog.site
             leadsToOthers = false
             return
         }
         if let master = catalog.master(named: name) {
             page = master.bookingPage
+            hosts = master.assignedHosts
             site = catalog.site
             leadsToOthers = !master.assigns
             return

@@ -82,11 +82,11 @@ struct LinkOneTime: AsyncParsableCommand {
         var mistakes: [String] = []
         let now = Environment.now
         for (place, request) in requests {
-            switch request.terms(of: linked.page, at: now) {
+            switch request.terms(of: linked.page, with: linked.hosts, at: now) {
             case .success(let agreed): terms.append(agreed)
             case .failure(let problems):
                 mistakes += problems.all.map { name, problem in
-                    (place ?? "bookplate: error: ") + LinkWords.sentence(name, problem, linked.page)
+                    (place ?? "bookplate: error: ") + LinkWords.sentence(name, problem, linked)
                 }
             }
         }

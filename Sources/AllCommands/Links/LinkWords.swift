@@ -17,12 +17,16 @@ enum LinkWords {
     }
 
     /// What is wrong with a part of a request.
-    static func sentence(_ name: String, _ problem: FieldProblem, _ page: BookingPage) -> String {
+    static func sentence(_ name: String, _ problem: FieldProblem, _ linked: LinkedPage) -> String {
         switch (name, problem) {
         case (LinkRequest.Field.event, _):
             "The page has no such event; its events are "
-                + page.events.map { "`\($0.id.text)`" }.joined(separator: ", ") + "."
-        case (LinkRequest.Field.host, _): "The page's host is `\(page.host.id.text)`."
+                + linked.page.events.map { "`\($0.id.text)`" }.joined(separator: ", ") + "."
+        case (LinkRequest.Field.host, _):
+            linked.hosts.count == 1
+                ? "The page's host is `\(linked.hosts[0].text)`."
+                : "Its hosts are " + linked.hosts.map { "`\($0.text)`" }.joined(separator: ", ")
+                    + "."
         case (LinkRequest.Field.expires, .above(let days)):
             "A link is good for at most \(days) days."
         case (LinkRequest.Field.expires, _):

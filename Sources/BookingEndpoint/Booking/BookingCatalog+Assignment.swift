@@ -11,9 +11,10 @@ extension BookingCatalog {
         now: Instant,
         terms: (BookingPage, AssignmentRule) -> BookedTerms?
     ) -> AssignmentOrder? {
-        guard let master = master(wish.page.id), let rule = master.rule(for: event.id) else {
-            return nil
-        }
+        guard let master = master(wish.page.id) else { return nil }
+        let own = master.rule(for: event.id)
+        let host = wish.restriction.host
+        guard let rule = host.map({ own?.only(with: $0) }) ?? own else { return nil }
         let zones = { [zones] (name: String) in zones.rules(named: name) }
         var agreed: [DefinitionID: BookedTerms] = [:]
         for member in rule.owner.pages { agreed[member.id] = terms(member, rule) }

@@ -73,11 +73,17 @@ package final class BookingCatalog: Sendable {
         if let former = formerLinks[link] { return .moved(former) }
         let parts = link.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
         guard parts.count == 2, let team = pages[String(decoding: Array(parts[0]), as: UTF8.self)],
-            let master = masters[team.id], !master.assigns
+            let master = masters[team.id]
         else { return nil }
-        let name = Array(parts[1])
-        let page = master.pages.first { $0.link.text.utf8.elementsEqual(name) }
-        return page.map { .page(master.bookingPage(of: $0)) }
+        return page(String(decoding: Array(parts[1]), as: UTF8.self), chosenOn: master)
+            .map { .page($0) }
+    }
+
+    /// The page of a public link that a visitor of a master page chooses there.
+    func page(_ link: String, chosenOn master: MasterPage) -> BookingPage? {
+        guard !master.assigns else { return nil }
+        let page = master.pages.first { $0.link.text.utf8.elementsEqual(link.utf8) }
+        return page.map { master.bookingPage(of: $0) }
     }
 
     /// The page at a link or a former link.

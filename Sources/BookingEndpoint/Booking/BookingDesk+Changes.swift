@@ -174,9 +174,9 @@ extension BookingDesk {
 }
 
 extension MasterPage {
-    /// Whether a moved booking need not stay with its host.
+    /// Whether a moved booking need not stay with its host; a link may be for one host alone.
     fileprivate func mayReplace(_ booking: Booking) -> Bool {
-        !moveKeepsHost && isAccepting && rule(for: booking.event) != nil
+        !moveKeepsHost && isAccepting && booking.link == nil && rule(for: booking.event) != nil
     }
 }
 
@@ -185,9 +185,9 @@ extension Location {
     ///
     /// What a customer has typed holds with any host.
     fileprivate func kept(among places: [Location]) -> Location? {
-        if places.contains(self) { return self }
+        if places.contains(where: { $0.agreed == self }) { return self }
         if let alike = places.first(where: { $0.kind == kind }) {
-            return kind == .customer ? self : alike
+            return kind == .customer || alike.asksForNumber ? self : alike.agreed
         }
         return places.count == 1 ? places[0].agreed : nil
     }

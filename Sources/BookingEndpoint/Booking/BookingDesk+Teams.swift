@@ -10,9 +10,9 @@ extension BookingDesk {
         at now: Instant
     ) -> TeamAvailability? {
         let catalog = catalog
-        guard let rule = wish.panel ?? catalog.master(wish.page.id)?.rule(for: event.id) else {
-            return nil
-        }
+        let own = wish.panel ?? catalog.master(wish.page.id)?.rule(for: event.id)
+        let host = wish.restriction.host
+        guard let rule = host.map({ own?.only(with: $0) }) ?? own else { return nil }
         return TeamAvailability(rule: rule, duration: duration, now: now) {
             catalog.zones.rules(named: $0)
         }

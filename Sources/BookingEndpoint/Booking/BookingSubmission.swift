@@ -72,6 +72,7 @@ struct BookingSubmission {
         switch (member.name, member.value) {
         case (LiveField.page, .string(let text)): page = text
         case (LiveField.link, .string(let text)): link = text
+        case (LiveField.sealed, .string(let text)): sealed = text
         case (LiveField.event, .string(let text)): event = text
         case (LiveField.duration, .integer(let minutes)): duration = "\(minutes)m"
         case (LiveField.start, .string(let text)): start = text

@@ -48,14 +48,18 @@ extension Writing {
         guard booking.link == stored.link.id else {
             throw StoreFailure.inconsistent("a booking names another link than it brings")
         }
-        let refusal = stored.link.refusal(
-            toBook: booking.event,
-            of: booking.page,
-            with: booking.host,
-            at: booking.start,
-            now: booking.created
-        )
-        if let refusal { throw BookingRefusal.link(refusal) }
+        // Whoever may yet be found for it must be whom the link is for.
+        let hosts = order.assignment.map { $0.team.rule.owner.pages.map(\.host.id) }
+        for host in Set(hosts ?? [booking.host]) {
+            let refusal = stored.link.refusal(
+                toBook: booking.event,
+                of: booking.page,
+                with: host,
+                at: booking.start,
+                now: booking.created
+            )
+            if let refusal { throw BookingRefusal.link(refusal) }
+        }
         return stored
     }
 

@@ -2,8 +2,14 @@ extension BookingPage {
     /// The page as far as a one-time link lets its holder book on it; `nil` when that is nothing.
     ///
     /// All ids are the page's own, so that what is open and what is booked is judged as ever.
-    package func bookable(with link: OneTimeLink) -> BookingPage? {
-        guard link.page == id, link.restriction.host.map({ $0 == host.id }) ?? true else {
+    ///
+    /// - Parameters:
+    ///   - link: What the page was opened with.
+    ///   - hosts: Who may be found for the holder; the page's own host unless it is a master page.
+    /// - Returns: The page with what is left of its events.
+    package func bookable(with link: OneTimeLink, hosts: [DefinitionID]? = nil) -> BookingPage? {
+        let hosts = hosts ?? [host.id]
+        guard link.page == id, link.restriction.host.map({ hosts.contains($0) }) ?? true else {
             return nil
         }
         guard let only = link.restriction.event else { return self }

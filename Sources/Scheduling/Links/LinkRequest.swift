@@ -31,11 +31,21 @@ package struct LinkRequest: Hashable, Sendable {
     }
 
     /// What a link will be, or what is wrong with each part of the request.
-    package func terms(of page: BookingPage, at now: Instant) -> Result<LinkTerms, FormProblems> {
+    ///
+    /// - Parameters:
+    ///   - page: What the link is to book on.
+    ///   - hosts: Who may be asked for; the page's own host unless it is a master page.
+    ///   - now: When the link is made.
+    /// - Returns: What is agreed, or a problem for each part that is wrong.
+    package func terms(
+        of page: BookingPage,
+        with hosts: [DefinitionID]? = nil,
+        at now: Instant
+    ) -> Result<LinkTerms, FormProblems> {
         var problems = FormProblems()
         let events = page.events.map { $0.id }
         let event = id(event, in: events, Field.event, &problems)
-        let host = id(host, in: [page.host.id], Field.host, &problems)
+        let host = id(host, in: hosts ?? [page.host.id], Field.host, &problems)
         let starts = starts(after: now, &problems)
         let title = words(title, OneTimeLink.longestTitle, Field.title, &problems)
         let end = end(from: now, &problems)

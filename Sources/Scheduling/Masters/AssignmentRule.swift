@@ -17,6 +17,11 @@ package struct AssignmentRule: Hashable, Sendable {
         var seen: Set<DefinitionID> = []
         return ([owner] + others).flatMap(\.pages).filter { seen.insert($0.id).inserted }
     }
+
+    /// The same rule with one host alone for its owner; `nil` when the host is none of the owner's.
+    package func only(with host: DefinitionID) -> AssignmentRule? {
+        owner.only(with: host).map { AssignmentRule(event: event, owner: $0, others: others) }
+    }
 }
 
 /// A page, or any of the pages of a pool.
@@ -28,6 +33,23 @@ package enum BookingOwner: Hashable, Sendable {
         switch self {
         case .page(let page): [page]
         case .pool(let pool): pool.members.map(\.page)
+        }
+    }
+
+    fileprivate func only(with host: DefinitionID) -> BookingOwner? {
+        switch self {
+        case .page(let page): return page.host.id == host ? self : nil
+        case .pool(let pool):
+            let members = pool.members.filter { $0.page.host.id == host }
+            guard !members.isEmpty else { return nil }
+            return .pool(
+                ResourcePool(
+                    id: pool.id,
+                    name: pool.name,
+                    members: members,
+                    distribution: pool.distribution
+                )
+            )
         }
     }
 

@@ -30,6 +30,8 @@ extension MasterPage {
             isAccepting: isAccepting && page.isAccepting,
             isListed: false,
             convertsZone: convertsZone && page.convertsZone,
+            skip: page.skip,
+            reopensLinks: page.reopensLinks,
             summary: page.summary,
             welcome: page.welcome,
             image: page.image,

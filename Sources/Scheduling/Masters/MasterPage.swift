@@ -115,6 +115,13 @@ package struct MasterPage: Hashable, Sendable {
         }
     }
 
+    /// The hosts of whom one is found for a visitor, each once, in the owner's order.
+    package var assignedHosts: [DefinitionID] {
+        var seen: Set<DefinitionID> = []
+        return events.compactMap { rule(for: $0.id) }.flatMap(\.owner.pages).map(\.host.id)
+            .filter { seen.insert($0).inserted }
+    }
+
     /// Who may meet a visitor for an event type; `nil` when it is not on offer, or the visitor
     /// chooses a page.
     package func rule(for event: DefinitionID) -> AssignmentRule? {

@@ -68,7 +68,7 @@ package struct LiveRenderer: Sendable {
     /// `GET book/{link}` of a master page: a step before its times.
     package func choices(_ offer: ChoiceOffer) -> [UInt8] {
         let view = BookingPageView(
-            page: offer.master.bookingPage,
+            page: offer.page,
             frame: frame,
             card: .choices(offer, addresses),
             master: offer.master

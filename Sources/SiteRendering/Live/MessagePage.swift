@@ -8,7 +8,15 @@ struct MessagePage {
     let addresses: LiveAddresses
 
     private var words: Words { frame.words }
-    private var plain: PlainPage { PlainPage(frame: frame, page: message.page) }
+    private var plain: PlainPage {
+        PlainPage(frame: frame, page: message.page, leadsHome: !isHiding)
+    }
+
+    /// Whether whoever sees it came by a link that does not show its page.
+    private var isHiding: Bool {
+        if case .oneTimeLink = message.kind { return true }
+        return message.door?.isHiding == true
+    }
 
     func document() -> [UInt8] {
         plain.document(title: title) { html in
@@ -88,7 +96,7 @@ struct MessagePage {
     }
 
     private func home(_ html: inout HTML) {
-        guard message.door?.isHiding != true else { return }
+        guard !isHiding else { return }
         html.element(.a, .class("go"), .href(HTMLAddress(root: frame.root, path: ""))) { html in
             html.append(words.allPages)
         }

@@ -7,8 +7,16 @@ struct PlainPage {
     /// The booking page whose looks it has; the site's when `nil`.
     let page: BookingPage?
     let voice: OwnerVoice
+    /// Whether who sees it may come to the site's pages.
+    let leadsHome: Bool
 
-    init(frame: PageFrame, page: BookingPage?, language: String? = nil) {
+    init(
+        frame: PageFrame,
+        page: BookingPage?,
+        language: String? = nil,
+        leadsHome: Bool = true
+    ) {
+        self.leadsHome = leadsHome
         self.frame = frame
         self.page = page
         voice = OwnerVoice(
@@ -22,7 +30,7 @@ struct PlainPage {
     /// The document; the site's name is added to the title.
     func document(title: String, content: (inout HTML) -> Void) -> [UInt8] {
         let theme = page.map { $0.theme.over(frame.site.theme) } ?? frame.site.theme
-        return frame.document(voice: voice, theme: theme) { html in
+        return frame.document(voice: voice, theme: theme, leadsHome: leadsHome) { html in
             html.element(.title) { $0.append(title + " · " + frame.site.name) }
             html.element(.meta, .name("robots"), .content("noindex"))
         } main: { html in

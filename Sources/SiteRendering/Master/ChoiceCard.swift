@@ -19,10 +19,12 @@ struct ChoiceCard {
         var attributes: [HTMLAttribute] = [
             .class("card"), .id("book"), .aria("labelledby", "book-title"),
         ]
-        if let endpoint {
+        // The script asks for times by the public link.
+        if let endpoint, !offer.door.isHiding {
             attributes += [
                 .data("endpoint", endpoint), .data("link", master.link.text), .data("choice", ""),
             ]
+            if !offer.door.isGeneral { attributes.append(.data("door", offer.door.path)) }
         }
         html.element(.section, attributes: attributes) { html in
             heading(&html)
@@ -76,14 +78,13 @@ struct ChoiceCard {
         switch offer.step {
         case .category(let categories):
             for category in categories {
-                row(master.link, [CarriedParameter(LiveField.category, category)], &html) { html in
+                row([CarriedParameter(LiveField.category, category)], &html) { html in
                     html.element(.b, view.voice.mark, text: category)
                 }
             }
         case .event(let events):
             for event in events {
-                row(master.link, [CarriedParameter(LiveField.event, event.id.text)], &html) {
-                    html in
+                row([CarriedParameter(LiveField.event, event.id.text)], &html) { html in
                     html.element(.b, view.voice.mark, text: event.name)
                     html.element(.span, .class("muted")) { html in
                         html.append(words.choice(of: event.durations))
@@ -101,8 +102,13 @@ struct ChoiceCard {
     }
 
     private func row(_ page: BookingPage, _ html: inout HTML) {
-        let query = offer.choices.event.map { [CarriedParameter(LiveField.event, $0.text)] } ?? []
-        row(PublicLink(page.link, below: master.link), query, &html) { html in
+        var query = offer.choices.event.map { [CarriedParameter(LiveField.event, $0.text)] } ?? []
+        var path = "book/" + PublicLink(page.link, below: master.link).text
+        if !offer.door.isGeneral {
+            path = offer.door.path
+            query.append(CarriedParameter(LiveField.page, page.link.text))
+        }
+        row(path, query, &html) { html in
             html.element(.b, view.voice.mark, text: page.title)
             html.element(.span, .class("muted")) { html in
                 view.owned(page.host.name, in: .bdi, &html)
@@ -117,14 +123,23 @@ struct ChoiceCard {
         }
     }
 
+    /// A choice at the same address.
     private func row(
-        _ link: PublicLink,
+        _ query: [CarriedParameter],
+        _ html: inout HTML,
+        content: (inout HTML) -> Void
+    ) {
+        row(offer.door.path, query, &html, content: content)
+    }
+
+    private func row(
+        _ path: String,
         _ query: [CarriedParameter],
         _ html: inout HTML,
         content: (inout HTML) -> Void
     ) {
         html.element(.li) { html in
-            guard let address = address(link, query) else {
+            guard let address = address(path, query) else {
                 return html.element(.div, content: content)
             }
             html.element(.a, .href(address)) { html in
@@ -134,10 +149,10 @@ struct ChoiceCard {
         }
     }
 
-    private func address(_ link: PublicLink, _ query: [CarriedParameter]) -> HTMLAddress? {
+    private func address(_ path: String, _ query: [CarriedParameter]) -> HTMLAddress? {
         endpoint.map { root in
             let all = (query + offer.carried).map { ($0.name, $0.value) }
-            return HTMLAddress(root: root, path: "book/" + link.text, query: all)
+            return HTMLAddress(root: root, path: path, query: all)
         }
     }
 
@@ -145,7 +160,7 @@ struct ChoiceCard {
 
     private func filter(_ html: inout HTML) {
         guard case .page(_, let tags) = offer.step, tags.count > 1, let endpoint else { return }
-        let address = HTMLAddress(root: endpoint, path: "book/" + master.link.text)
+        let address = HTMLAddress(root: endpoint, path: offer.door.path)
         html.element(.form, .class("filter"), .action(address)) { html in
             var hidden = offer.carried
             if let event = offer.choices.event {
@@ -182,7 +197,7 @@ struct ChoiceCard {
     /// The way back to the first step, from a later one.
     private func backToStart(_ html: inout HTML) {
         let isFirst = offer.choices.category == nil && offer.choices.event == nil
-        guard !isFirst, let address = address(master.link, []) else { return }
+        guard !isFirst, let address = address(offer.door.path, []) else { return }
         html.element(.p, .class("other")) { html in
             html.element(.a, .href(address)) { $0.append(words.otherEvent) }
         }

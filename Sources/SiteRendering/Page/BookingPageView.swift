@@ -44,7 +44,11 @@ struct BookingPageView {
 
     /// The document; what the owner should know about the page's texts is kept with them.
     func document(_ texts: inout OwnerText) -> [UInt8] {
-        frame.document(voice: voice, theme: page.theme.over(frame.site.theme)) { html in
+        frame.document(
+            voice: voice,
+            theme: page.theme.over(frame.site.theme),
+            leadsHome: !isHiding
+        ) { html in
             switch content {
             case .published, .choices(_, nil): head(&html)
             case .times, .details, .choices: liveHead(&html)
@@ -56,6 +60,16 @@ struct BookingPageView {
                 if case .details = content { return }
                 html.element(.div, .class("details")) { details(&$0, &texts) }
             }
+        }
+    }
+
+    /// Whether the visitor came by a link that does not show its page.
+    private var isHiding: Bool {
+        switch content {
+        case .published: false
+        case .times(let offer, _): offer.door.isHiding
+        case .details(let form, _): form.door.isHiding
+        case .choices(let offer, _): offer.door.isHiding
         }
     }
 

@@ -40,9 +40,12 @@ struct PageFrame: Sendable {
     }
 
     /// A whole document, with the page's own part of the head (its title first) and its content.
+    ///
+    /// Its header leads to the site's pages unless who sees it should not come to them.
     func document(
         voice: OwnerVoice,
         theme: Theme,
+        leadsHome: Bool = true,
         head own: (inout HTML) -> Void,
         main content: (inout HTML) -> Void
     ) -> [UInt8] {
@@ -53,7 +56,11 @@ struct PageFrame: Sendable {
                 html.append(themeHead(theme))
             }
             html.element(.body) { html in
-                html.append(header)
+                html.append(
+                    leadsHome
+                        ? header
+                        : Self.header(root: root, site: site, words: words, leadsHome: false)
+                )
                 content(&html)
                 html.append(footer)
             }
@@ -108,18 +115,25 @@ struct PageFrame: Sendable {
         )
     }
 
-    private static func header(root: String, site: Site, words: Words) -> HTML {
+    private static func header(
+        root: String,
+        site: Site,
+        words: Words,
+        leadsHome: Bool = true
+    ) -> HTML {
         let voice = OwnerVoice(language: site.language, words: words)
+        let home: [HTMLAttribute] = leadsHome ? [.href(HTMLAddress(root: root, path: ""))] : []
+        let brand = HTML.element(
+            leadsHome ? .a : .span,
+            [.class("brand")] + home,
+            .fragment([
+                site.logo.map { picture($0, root: root, alt: "", style: "logo") } ?? .empty,
+                voice.element(.span, site.name),
+            ])
+        )
         return .fragment([
             a(.class("skip"), .href(HTMLAddress(path: "#main"))) { words.skip },
-            Markup.header(.class("top")) {
-                a(.class("brand"), .href(HTMLAddress(root: root, path: ""))) {
-                    if let logo = site.logo {
-                        picture(logo, root: root, alt: "", style: "logo")
-                    }
-                    voice.element(.span, site.name)
-                }
-            },
+            Markup.header(.class("top")) { brand },
         ])
     }
 

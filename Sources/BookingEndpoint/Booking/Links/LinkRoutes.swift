@@ -43,7 +43,7 @@ struct LinkRoutes {
             throw Refusal.fields(problems)
         }
         let terms: LinkTerms
-        switch wish.link.terms(of: page, at: desk.now) {
+        switch wish.link.terms(of: page, with: catalog.hosts(foundOn: page.id), at: desk.now) {
         case .success(let agreed): terms = agreed
         case .failure(let more): throw Refusal.fields(problems.merged(with: more))
         }

@@ -26,6 +26,21 @@ extension LinkVisit {
         )
     }
 
+    /// The id of an event as the page itself has it, of an id as the visitor sees it; the only one
+    /// that a one-time link is for goes without saying.
+    func ownEvent(_ shown: String) -> DefinitionID? {
+        guard let entry else { return DefinitionID(shown) }
+        if entry.page.events.count == 1 { return entry.page.events.first?.id }
+        let event = entry.shown.events.first { $0.id.text == shown }
+        return event.flatMap { entry.event(shownAs: $0)?.id }
+    }
+
+    /// A step of a master page as the visitor sees it.
+    func shown(_ step: MasterStep) -> MasterStep {
+        guard let entry, case .event(let events) = step else { return step }
+        return .event(events.compactMap { entry.shown($0) })
+    }
+
     /// What is wanted of the page itself, in place of the page as it is shown.
     func judged(_ wish: TimeWish) -> TimeWish {
         guard let entry, let event = wish.event.flatMap({ entry.event(shownAs: $0) }) else {

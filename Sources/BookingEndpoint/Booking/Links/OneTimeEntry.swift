@@ -14,24 +14,20 @@ struct OneTimeEntry {
     /// What stands for the name of an event that would tell the page's.
     static let meeting = "Meeting"
 
-    /// Makes an entry to a page, or to the team of a master page, whose steps go by the events' ids.
+    /// Makes an entry to a page, or to the team of a master page with the hosts of whom one is found.
     init?(
         _ link: OneTimeLink,
         of page: BookingPage,
-        isTeam: Bool,
+        with hosts: [DefinitionID]?,
         token: BearerToken,
         digest: TokenDigest
     ) {
-        guard let page = page.bookable(with: link) else { return nil }
+        guard let page = page.bookable(with: link, hosts: hosts) else { return nil }
         self.token = token
         self.digest = digest
         self.link = link
         self.page = page
-        shown = page.hidden(
-            behind: link.title,
-            meeting: Self.meeting,
-            keepsIDs: isTeam
-        )
+        shown = page.hidden(behind: link.title, meeting: Self.meeting)
     }
 
     var door: LiveDoor { .oneTime(token) }
@@ -39,6 +35,11 @@ struct OneTimeEntry {
     /// The event that is shown as another one.
     func event(shownAs event: EventType) -> EventType? {
         shown.events.firstIndex { $0.id == event.id }.map { page.events[$0] }
+    }
+
+    /// An event of the page as the holder sees it; `nil` when the link does not let it be booked.
+    func shown(_ event: EventType) -> EventType? {
+        page.events.firstIndex { $0.id == event.id }.map { shown.events[$0] }
     }
 
     /// How the holder reads the name of an event.
@@ -70,6 +71,11 @@ extension BookingCatalog {
     func linkedPage(_ id: DefinitionID) -> BookingPage? {
         page(id) ?? master(id).flatMap { $0.assigns ? $0.bookingPage : nil }
     }
+
+    /// The hosts of whom a master page finds one; `nil` for other pages.
+    func hosts(foundOn id: DefinitionID) -> [DefinitionID]? {
+        page(id) == nil ? master(id)?.assignedHosts : nil
+    }
 }
 
 extension BookingDesk {
@@ -85,7 +91,7 @@ extension BookingDesk {
             let entry = OneTimeEntry(
                 link,
                 of: page,
-                isTeam: catalog.page(link.page) == nil,
+                with: catalog.hosts(foundOn: link.page),
                 token: token,
                 digest: digest
             )

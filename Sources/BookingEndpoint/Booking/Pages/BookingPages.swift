@@ -42,6 +42,7 @@ struct BookingPages {
                 sealed: try request.parameter("sealed"),
                 with: desk.sealKeys(),
                 query: LinkDetails(query: request.queryBytes),
+                choosing: request.query.value(LiveField.page) ?? "",
                 in: catalog,
                 at: desk.now
             )
@@ -64,6 +65,7 @@ struct BookingPages {
             }
             entry = found
         } catch BookingProblem.link(let refusal, let shown) {
+            if refusal == .unknown { try request.useUnknownLink() }
             return oneTime(refusal, shown)
         }
         if let refusal = entry.link.refusal(at: desk.now) { return oneTime(refusal, entry.shown) }
@@ -100,29 +102,35 @@ struct BookingPages {
         let event = visit.event(asked: try query.value(LiveField.event))
         let choices = MasterChoices(
             category: try query.value(LiveField.category),
-            event: DefinitionID(event),
+            event: visit.ownEvent(event),
             tags: Set(query.fields.filter { $0.name == LiveField.tag }.map(\.value))
         )
         let step = master.step(after: choices)
         switch step {
-        case .time(let rule): return try await show(visit, event: rule.event)
+        case .time(let rule):
+            let shown = visit.entry.map { $0.shown(rule.event) } ?? rule.event
+            guard let shown else { return resting(visit) }
+            return try await show(visit, event: shown)
         case .timeOf(let page, let event):
-            let chosen = master.bookingPage(of: page)
-            return try await show(
-                LinkVisit(general: chosen, bringing: visit.details),
-                event: event
-            )
-        case .nothing:
-            return answer.message(LiveMessage(.notAccepting, page: visit.page), status: .ok)
+            return try await show(visit.choosing(page, on: master), event: event)
+        case .nothing: return resting(visit)
         case .category, .event, .page:
             let offer = ChoiceOffer(
                 master: master,
-                step: step,
+                page: visit.page,
+                door: visit.door,
+                step: visit.shown(step),
                 choices: choices,
                 carried: visit.carried
             )
             return answer.page(catalog.renderer.choices(offer))
         }
+    }
+
+    /// Says that nobody takes bookings.
+    private func resting(_ visit: LinkVisit) -> Response {
+        let message = LiveMessage(.notAccepting, page: visit.page, door: visit.door)
+        return answer.message(message, status: .ok)
     }
 
     private func show(_ visit: LinkVisit, event settled: EventType?) async throws -> Response {
@@ -303,6 +311,7 @@ struct BookingPages {
                 sealed: submission.sealed,
                 with: desk.sealKeys(),
                 query: query,
+                choosing: submission.page,
                 in: catalog,
                 at: desk.now
             )

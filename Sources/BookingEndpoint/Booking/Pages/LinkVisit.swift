@@ -15,6 +15,8 @@ struct LinkVisit {
     /// The one-time link by which the visitor came, and what its address brings.
     let entry: OneTimeEntry?
     let asked: LinkDetails
+    /// The page that was chosen on a master page behind a sealed link.
+    let chosen: PublicLink?
 
     init(
         page: BookingPage,
@@ -23,8 +25,10 @@ struct LinkVisit {
         isPrivate: Bool,
         proof: [CarriedParameter],
         entry: OneTimeEntry? = nil,
-        asked: LinkDetails = .none
+        asked: LinkDetails = .none,
+        chosen: PublicLink? = nil
     ) {
+        self.chosen = chosen
         self.page = page
         self.door = door
         self.details = details
@@ -53,6 +57,21 @@ struct LinkVisit {
             ? details.campaign.fields + (skip.map { [$0] } ?? [])
             : isPrivate ? details.carriedUnderSeal : details.carried
         return fields.map { CarriedParameter($0.name, $0.value) }
+            + (chosen.map { [CarriedParameter(LiveField.page, $0.text)] } ?? [])
+    }
+
+    /// The visit on a page that was chosen on a master page.
+    func choosing(_ page: BookingPage, on master: MasterPage) -> LinkVisit {
+        let shown = master.bookingPage(of: page)
+        guard isPrivate else { return LinkVisit(general: shown, bringing: details) }
+        return LinkVisit(
+            page: shown,
+            door: door,
+            details: details,
+            isPrivate: true,
+            proof: proof,
+            chosen: page.link
+        )
     }
 
     /// What the form sends along unseen.

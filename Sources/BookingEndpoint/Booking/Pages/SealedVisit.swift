@@ -21,11 +21,15 @@ enum SealedLinkProblem: Error {
 extension LinkVisit {
     /// A visit by a sealed link; its query may say where to begin, but never who the customer is.
     ///
+    /// On a master page whose visitors choose a page, `chosen` is the page's public link, alone or
+    /// below the master page's.
+    ///
     /// - Throws: ``SealedLinkProblem``.
     init(
         sealed text: String,
         with keys: SealKeyring?,
         query: LinkDetails,
+        choosing chosen: String,
         in catalog: BookingCatalog,
         at now: Instant
     ) throws(SealedLinkProblem) {
@@ -33,12 +37,16 @@ extension LinkVisit {
             let page = catalog.linkedPage(link.page)
         else { throw .broken }
         guard !link.isExpired(at: now) else { throw .expired(page) }
+        let name = chosen.utf8.split(separator: UInt8(ascii: ".")).last.flatMap { String($0) } ?? ""
+        let master = catalog.master(page.id)
+        let member = master.flatMap { catalog.page(name, chosenOn: $0) }
         self.init(
-            page: page,
+            page: member ?? page,
             door: .sealed(plain),
             details: link.details.asked(by: query),
             isPrivate: true,
-            proof: [CarriedParameter(LiveField.sealed, plain)]
+            proof: [CarriedParameter(LiveField.sealed, plain)],
+            chosen: member == nil ? nil : try? PublicLink(name)
         )
     }
 

@@ -63,7 +63,12 @@ struct ProgramRoutes {
         let key = try request.idempotencyKey
         let submission = try BookingSubmission(json: request.body, key: key)
         do {
-            return answer(to: try await desk.book(submission, request))
+            return answer(to: try await desk.book(completed(submission), request))
+        } catch let problem as SealedLinkProblem {
+            switch problem {
+            case .broken: throw Refusal.notFound
+            case .expired: throw Refusal.gone
+            }
         } catch let problem as BookingProblem {
             switch problem {
             case .fields(let problems): throw Refusal.fields(problems)
@@ -78,6 +83,20 @@ struct ProgramRoutes {
                 ])
             }
         }
+    }
+
+    /// What was sent, with what a sealed link knows; a one-time link counts more.
+    private func completed(_ submission: BookingSubmission) throws -> BookingSubmission {
+        guard submission.link.isEmpty, !submission.sealed.isEmpty else { return submission }
+        let visit = try LinkVisit(
+            sealed: submission.sealed,
+            with: desk.sealKeys(),
+            query: LinkDetails(submission.campaign.fields),
+            choosing: submission.page,
+            in: desk.catalog,
+            at: desk.now
+        )
+        return visit.completing(submission)
     }
 
     private func answer(to outcome: BookingDesk.Outcome) -> Response {

@@ -11,7 +11,12 @@ struct ManagePage {
     private var words: Words { frame.words }
     private var isCancelled: Bool { booking.status == .cancelled }
     private var plain: PlainPage {
-        PlainPage(frame: frame, page: managed.page, language: booking.terms.language)
+        PlainPage(
+            frame: frame,
+            page: managed.page,
+            language: booking.terms.language,
+            leadsHome: booking.link == nil
+        )
     }
     private var facts: BookingFacts {
         BookingFacts(

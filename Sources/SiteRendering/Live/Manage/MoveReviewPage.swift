@@ -11,7 +11,9 @@ struct MoveReviewPage {
 
     private var words: Words { frame.words }
     private var booking: Booking { move.booking }
-    private var plain: PlainPage { PlainPage(frame: frame, page: move.page) }
+    private var plain: PlainPage {
+        PlainPage(frame: frame, page: move.page, leadsHome: move.booking.link == nil)
+    }
     private var facts: BookingFacts {
         BookingFacts(booking: booking, zone: move.zone, hostZone: nil, page: plain)
     }

@@ -8,7 +8,9 @@ struct MoveTimesPage {
     let addresses: LiveAddresses
 
     private var words: Words { frame.words }
-    private var plain: PlainPage { PlainPage(frame: frame, page: move.page) }
+    private var plain: PlainPage {
+        PlainPage(frame: frame, page: move.page, leadsHome: move.booking.link == nil)
+    }
 
     func document() -> [UInt8] {
         plain.document(title: words.moveTitle) { html in
