@@ -5,6 +5,7 @@ import urllib.parse
 
 import pytest
 
+from booking import wait_for
 from live import LiveEndpoint
 
 #: What a visitor types.
@@ -74,7 +75,7 @@ def test_a_time_opens_its_form_in_place(live, tab):
     assert focused(page) == "Your details"
     shown = urllib.parse.urlsplit(page.url)
     assert page.url.startswith(address)
-    assert set(urllib.parse.parse_qs(shown.query)) == {"start", "zone"}
+    assert set(urllib.parse.parse_qs(shown.query)) == {"event", "start", "zone"}
     asked = urllib.parse.urlsplit(next(p for p in live.endpoint.log if "start" in p))
     query = dict(urllib.parse.parse_qsl(asked.query))
     assert asked.path == "/book/reading-hour" and query["zone"] == "Europe/London"
@@ -283,6 +284,7 @@ def test_a_form_is_sent_once_however_often_one_presses(live, tab):
     button = page.get_by_role("button", name="Booking …")
     button.wait_for()
     assert button.is_disabled()
+    wait_for(lambda: live.endpoint.forms)
     assert len(live.endpoint.forms) == 1
 
 

@@ -392,7 +392,7 @@
       timesView = { card, title: document.title, source };
       if (!isForm()) {
         history.replaceState('times', '');
-        history.pushState('form', '', '?' + withoutPerson(new URL(href).searchParams));
+        history.pushState('form' + typed, '', '?' + withoutPerson(new URL(href).searchParams));
       }
       turn(next, response.title);
       // The link has filled in everything.
@@ -433,13 +433,11 @@
     turn(view.card, view.title);
     view.source?.focus();
   });
-  for (const event of ['change', 'pagehide']) {
-    addEventListener(event, () => {
-      if (isDone || !formOf(card)) return;
-      remember();
-      history.replaceState('form' + typed, '');
-    });
-  }
+  addEventListener('input', () => {
+    if (isDone || !formOf(card)) return;
+    remember();
+    history.replaceState('form' + typed, '');
+  });
 
   // Sends the form. The same form counts once, however often it is sent.
   const send = async form => {
