@@ -43,9 +43,14 @@ def form(start, **fields):
     return urllib.parse.urlencode(fields)
 
 
+def send(served, start, **fields):
+    origin = {"Origin": f"http://{served.address}"}
+    return served.client().ask("POST", "/bookings", form(start, **fields), FORM | origin)
+
+
 def book(served, start, **fields):
     """The path of the manage link of a new booking."""
-    answer = served.client().ask("POST", "/bookings", form(start, **fields), FORM)
+    answer = send(served, start, **fields)
     assert answer.status == 303, answer.text
     return answer.headers["Location"].partition("?")[0]
 
@@ -102,7 +107,7 @@ def test_who_is_called_leaves_a_number(served):
     asked = client.ask("GET", f"/book/intro?start={first}").text
     assert re.search(r'id="f-answer.phone"[^>]*type="tel"[^>]*autocomplete="tel"', asked)
     for number, problem in (("", "Please fill this in"), ("later", "not a telephone number")):
-        answer = client.ask("POST", "/bookings", form(first, **{"answer.phone": number}), FORM)
+        answer = send(served, first, **{"answer.phone": number})
         assert answer.status == 422 and problem in answer.text
         assert 'href="#f-answer.phone"' in answer.text
         assert 'aria-describedby="f-answer.phone-help f-answer.phone-wrong"' in answer.text
