@@ -134,17 +134,16 @@ def test_moving_away_gives_no_more_time_to_cancel(served):
         assert (f"Instead of: {old}, 00:00" in text) == name.endswith("1"), name
 
 
-def test_what_cannot_be_moved_is_not_offered_to_be(bookplate, tmp_path, folder):
-    endpoint = Endpoint(bookplate, folder, tmp_path / "place").start()
+def test_what_cannot_be_moved_is_not_offered_to_be(served, folder):
     start, other = starts(2, ahead=6)
-    path = book(endpoint, start)
-    assert "move=1" in endpoint.client().ask("GET", path).text
+    path = book(served, start)
+    assert "move=1" in served.client().ask("GET", path).text
     move = f"choice=move&zone=UTC&start={other}"
 
     def shown_again():
-        assert endpoint.stop() == 0
-        endpoint.start()
-        client = endpoint.client()
+        assert served.stop() == 0
+        served.start()
+        client = served.client()
         assert client.ask("POST", path + "/move", move, FORM).status == 409
         text = client.ask("GET", path + "?move=1").text
         assert path + "/cancel" in text and "move=1" not in text
@@ -157,5 +156,4 @@ def test_what_cannot_be_moved_is_not_offered_to_be(bookplate, tmp_path, folder):
     file.unlink()
     (folder / "pages/other.json").write_text(page(title="Other"))
     assert "no longer offered online" in shown_again()
-    assert endpoint.client().ask("POST", path + "/cancel", "choice=cancel", FORM).status == 303
-    assert endpoint.stop() == 0
+    assert served.client().ask("POST", path + "/cancel", "choice=cancel", FORM).status == 303
