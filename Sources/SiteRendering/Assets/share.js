@@ -110,8 +110,10 @@
   };
 
   const notes = () => {
-    const asks = "This page asks customers to review the form, with one press. "
-      + "Write skip: allowed in its file to let such links book at once.";
+    const asks = page.team
+      ? "A team page asks customers to review the form, with one press."
+      : "This page asks customers to review the form, with one press. "
+        + "Write skip: allowed in its file to let such links book at once.";
     const wants = (page.asks ?? []).filter(name => name.endsWith("!")).map(name => name.slice(0, -1));
     const more = `The form is still shown where a meeting asks for ${wants.join(", ")}.`;
     const note = !page.skips ? asks : wants.length ? more : "";
@@ -179,7 +181,11 @@
         return say(`Made. It is good for one booking${
           Number.isNaN(end.valueOf()) ? "" : ", until " + end.toLocaleDateString("en-GB", { dateStyle: "long" })}.`);
       }
-      const problems = (told.errors ?? []).map(one => one.detail).filter(Boolean).join(" ");
+      const wrong = told.errors ?? [];
+      // A team page whose visitors choose a page has no link that shows none.
+      const problems = wanted.team && wrong.some(one => one.field === "page")
+        ? "Customers of this team page choose one of its pages; make the link to one of those."
+        : wrong.map(one => one.detail).filter(Boolean).join(" ");
       const words = answer.status === 401 || answer.status === 403
         ? "The key is not good for making links." : problems || told.detail || told.title;
       say(words || `The endpoint answered with ${answer.status}.`);

@@ -89,7 +89,7 @@ extension SharePage {
             p(.class("note")) {
                 "Books once and hides the page behind it. Your site makes it, so it needs the net "
                 "and a key, which "
-                Markup.code { "bookplate keys create" }
+                Markup.code { "bookplate keys create share --scope links" }
                 " prints. The key is not kept."
             }
             line("key", "Key", "password")

@@ -1,0 +1,129 @@
+"""What an owner takes from the Share page, a customer books with in another browser."""
+
+import json
+import urllib.parse
+
+import pytest
+
+from booking import content, page
+from owner import Owner
+from service import Service, free_port
+from test_share_page import check, choose, link, make, paste
+
+NAME, MAIL = "Zoë D’Arcy & Sons", "zoe+news@example.com"
+
+
+@pytest.fixture(scope="module")
+def practice(bookplate, tmp_path_factory):
+    folder, port = tmp_path_factory.mktemp("shared"), free_port()
+    url = f"http://127.0.0.1:{port}/"
+    text = content(folder / "content", {"quokka": page(title="Quokka sprint", skip="allowed")})
+    (text / "masters").mkdir()
+    (text / "masters" / "team.json").write_text(json.dumps(
+        {"title": "The team", "scenario": "pages-only", "pages": ["quokka"], "listed": False}))
+    service = Service(
+        bookplate, text, folder / "output", "--build", "--port", str(port), "--admin-port", "0",
+        "--site-url", url, "--endpoint-url", url, "--no-rate-limits")
+    service.root, service.studio = url, folder / "output/studio/index.html"
+    yield service
+    assert service.stop() == 0
+
+
+@pytest.fixture
+def share(practice, visit):
+    """The owner's browser, with the page from the disk."""
+    tab = visit()
+    tab.open(practice.studio.as_uri())
+    return tab
+
+
+@pytest.fixture(scope="module")
+def key(practice):
+    return Owner(practice.command[0], practice.folder).run(
+        "keys", "create", "share", "--scope", "links").stdout.strip()
+
+
+def take(share):
+    """The link that was made, by the clipboard."""
+    share.page.get_by_role("button", name="Copy link", exact=True).click()
+    copied = paste(share)
+    assert copied == link(share)
+    assert "Copied" in share.page.locator("#copied").inner_text()
+    return copied
+
+
+def book(visit, address, typed=()):
+    """Books as a customer does in a browser of their own; gives back the page."""
+    customer = visit().open(address)
+    customer.locator("a.time:visible, input[name=start]").first.wait_for()
+    if customer.locator("a.time:visible").count():
+        customer.locator("a.time:visible").first.click()
+    else:
+        customer.locator("input[name=start]").nth(3).check(force=True)
+        customer.get_by_role("button", name="Continue").click()
+    for label, text in typed:
+        customer.get_by_label(label).fill(text)
+    if typed or customer.get_by_role("button", name="Book this time").count():
+        customer.get_by_role("button", name="Book this time").click()
+    customer.get_by_role("heading", name="You’re booked").wait_for()
+    return customer
+
+
+def last(practice):
+    return practice.rows("SELECT customerName, customerEmail, link IS NOT NULL FROM booking "
+                         "LEFT JOIN linkUse ON booking = number ORDER BY number DESC LIMIT 1")[0]
+
+
+TYPED = ("Your name", NAME), ("Your e-mail address", MAIL)
+
+
+def test_a_link_for_anyone_books_for_whoever_fills_in_the_form(practice, share, visit):
+    choose(share, "Quokka sprint")
+    copied = take(share)
+    assert copied == practice.root + "quokka/"
+    book(visit, copied, TYPED)
+    assert last(practice) == (NAME, MAIL, 0)
+
+
+@pytest.mark.parametrize("skips", [True, False])
+def test_a_link_for_one_customer_knows_them(practice, share, visit, skips):
+    choose(share, "Quokka sprint")
+    share.page.get_by_role("tab", name="For one customer").click()
+    share.page.locator("#name").fill(NAME)
+    share.page.locator("#email").fill(MAIL)
+    share.page.locator("#skip").set_checked(skips)
+    copied = take(share)
+    assert "Quokka" in check(share, copied) or "quokka" in check(share, copied)
+    book(visit, copied)
+    assert last(practice) == (NAME, MAIL, 0)
+
+
+def test_a_link_for_a_mailing_knows_each_once_the_tool_has_filled_it_in(practice, share, visit):
+    choose(share, "Quokka sprint")
+    share.page.get_by_role("tab", name="For a mailing").click()
+    template = take(share)
+    assert template.startswith(practice.root + "quokka/?")
+    fields = dict(part.split("=", 1) for part in template.split("?", 1)[1].split("&"))
+    filled = {name: value for name, value in fields.items() if name not in ("name", "email")}
+    assert {"name", "email"} <= {name.lower() for name in fields}, template
+    filled |= {"name": urllib.parse.quote(NAME), "email": urllib.parse.quote(MAIL)}
+    book(visit, practice.root + "quokka/?" + "&".join(f"{k}={v}" for k, v in filled.items()))
+    assert last(practice) == (NAME, MAIL, 0)
+
+
+def test_a_one_time_link_books_once(practice, share, visit, key):
+    choose(share, "Quokka sprint")
+    share.page.get_by_role("tab", name="One-time").click()
+    assert "Made." in make(share, key)
+    copied = take(share)
+    assert "quokka" not in book(visit, copied, TYPED).content().lower()
+    assert last(practice) == (NAME, MAIL, 1)
+    again = visit().open(copied)
+    assert again.get_by_text("has been used").is_visible()
+
+
+def test_where_customers_choose_a_page_it_is_said_which_links_there_are(share, key):
+    choose(share, "The team")
+    share.page.get_by_role("tab", name="One-time").click()
+    assert "make the link to one of those" in make(share, key)
+    assert link(share) == ""
