@@ -332,6 +332,42 @@ def test_opening_a_link_books_nothing(served):
     assert served.rows("SELECT count(*) FROM booking") == before
 
 
+def test_programs_book_with_a_seal_that_wins_over_what_they_send(served):
+    link, = mint(served, "quick", *WHO, "--field", "topic=Tea")
+    body = {"sealed": path(link)[3:].upper(), "start": starts(1, ahead=62)[0], "page": "intro",
+            "name": "Eve", "email": "eve@example.com", "answers": {"topic": "Milk", "note": "mine"}}
+    answer = served.client().ask("POST", "/v1/bookings", body)
+    assert answer.status == 201, answer.text
+    assert "zelda" not in answer.text.lower()
+    row, = served.rows("SELECT page, customerName, customerEmail FROM booking "
+                       "ORDER BY number DESC LIMIT 1")
+    assert row == ("quick", NAME, MAIL)
+    assert served.rows("SELECT field, value FROM answer WHERE booking = "
+                       "(SELECT max(number) FROM booking) ORDER BY position") == [
+        ("topic", "Tea"), ("note", "mine")]
+
+
+@pytest.mark.parametrize("change, status", [
+    (lambda text: text[:10] + ("y" if text[10] == "z" else "z") + text[11:], 404),
+    (lambda text: "x", 404), (lambda text: text[:40], 404), (lambda text: text + "00", 404),
+    (lambda text: 7, (404, 422)),
+])
+def test_programs_book_nothing_with_a_broken_seal(served, change, status):
+    link, = mint(served, "quick", *WHO, "--field", "topic=Tea")
+    before = served.rows("SELECT count(*) FROM booking")
+    body = {"sealed": change(path(link)[3:]), "start": starts(1, ahead=63)[0]}
+    got = served.client().ask("POST", "/v1/bookings", body).status
+    assert got in status if isinstance(status, tuple) else got == status
+    assert served.rows("SELECT count(*) FROM booking") == before
+
+
+def test_programs_are_told_that_a_seal_is_over(served):
+    text = sealed(served, "quick", "name=Z&email=z%40example.com&topic=Tea", expires=1_000_000)
+    body = {"sealed": text, "start": starts(1, ahead=63)[0]}
+    answer = served.client().ask("POST", "/v1/bookings", body)
+    assert answer.status == 410 and answer.json["type"].endswith(":gone")
+
+
 # Keys.
 
 def test_old_links_live_until_their_key_is_retired(served):

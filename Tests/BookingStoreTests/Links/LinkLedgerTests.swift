@@ -78,6 +78,11 @@ struct LinkLedgerTests {
                 #expect(refusal == .link(.revoked))
             } else if isClosed {
                 #expect(refusal == .notOpen(.notAccepting))
+            } else if isOver {
+                guard case .notOpen = refusal else {
+                    Issue.record("A time that is over books: \(situation)")
+                    continue
+                }
             }
             // An attempt that fails spends nothing.
             let expected = isUsed || situation == 0 ? "used" : isRevoked ? "revoked" : "unused"
