@@ -374,6 +374,14 @@ def test_a_new_link_reaches_the_signature(signed):
      "A one-time link is good for one booking"),
     ("page: page-0", "link: https://book.example.com/p/" + "aB3-_" * 12, "A sealed link holds"),
     ("page: page-0", "logo: logo.svg", "need a PNG or JPEG"),
+    ("page: page-0", "link: https://book.example.com/m/7z9k2m4n6p8q0r1s3t5v7w9x1y",
+     "A manage link changes"),
+    ("page: page-0", 'link: "data:text/html,x"', "must be a web address"),
+    ("page: page-0", 'logo: "data:image/png;base64,AAAA"', "There is no picture `data:"),
+    ("label: Réserver", "label: a.example/o/7z9k2m4n6p8q0r1s3t5v7w9x1y",
+     "must not hold a link for one customer"),
+    ("title: Conseillère", "title: https://a.example/o/7z9k2m4n6p8q0r1s3t5v7w9x1y",
+     "must not hold a link for one customer"),
 ])
 def test_what_mail_cannot_carry_is_refused(signed, old, new, words):
     signed.write({"hosts/ada.md": HOST.replace(old, new)})

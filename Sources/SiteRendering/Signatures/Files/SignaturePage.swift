@@ -105,9 +105,9 @@ struct SignaturePage {
         p(.class("muted")) {
             "The picture button ("
             a(.href(HTMLAddress(path: "full/signature-image.html"))) { "signature-image.html" }
-            ") looks the same in every mail program, but only its words are seen while pictures "
-            "are blocked. The other is text, which is always seen. The files for Outlook classic "
-            "have the picture."
+            ", \(signatures.pictured?.characters ?? 0) characters) looks the same in every mail "
+            "program, but only its words are seen while pictures are blocked. The other is text, "
+            "which is always seen. The files for Outlook classic have the picture."
         }
     }
 
