@@ -57,8 +57,12 @@ package struct ZoneFolder: Sendable {
     }
 
     private func rules(named name: String) -> ZoneRules? {
-        // A larger file is refused by its size, without reading all of it.
-        guard Self.isName(name), let bytes = start(of: name, count: 65_537) else { return nil }
+        // A larger file is refused by its size, without reading all of it. Some systems leave out
+        // the names that zones had before.
+        guard Self.isName(name),
+            let bytes = start(of: name, count: 65_537)
+                ?? start(of: RenamedZone.today(name), count: 65_537)
+        else { return nil }
         return try? ZoneRules(name: name, bytes)
     }
 

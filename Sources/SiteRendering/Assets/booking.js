@@ -60,7 +60,16 @@
     const formatter = new Intl.DateTimeFormat(language, { timeZone, ...options });
     return instant => formatter.format(instant);
   };
-  const cityOf = zone => zone.split('/').pop().replaceAll('_', ' ');
+  // Browsers know some zones by names that their cities no longer have.
+  const renamed = {
+    Calcutta: 'Kolkata', Katmandu: 'Kathmandu', Rangoon: 'Yangon', Saigon: 'Ho Chi Minh',
+    Asmera: 'Asmara', Kiev: 'Kyiv', Godthab: 'Nuuk', Faeroe: 'Faroe', Truk: 'Chuuk',
+    Ponape: 'Pohnpei', Enderbury: 'Kanton', 'Coral Harbour': 'Atikokan',
+  };
+  const cityOf = zone => {
+    const city = zone.split('/').pop().replaceAll('_', ' ');
+    return renamed[city] || city;
+  };
   const offsetOf = (zone, instant) => {
     const name = new Intl.DateTimeFormat(words.locale, { timeZone: zone, timeZoneName: 'shortOffset' })
       .formatToParts(instant).find(part => part.type === 'timeZoneName').value;

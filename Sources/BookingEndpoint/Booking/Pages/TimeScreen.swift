@@ -41,7 +41,14 @@ struct TimeScreen {
     }
 
     private func zones(at instant: Instant) -> [ZoneOption] {
-        catalog.zones.names.compactMap { name in
+        let names = catalog.zones.names
+        let known = Set(names)
+        // A city is listed once, under its name of today.
+        let today = names.filter { name in
+            let other = RenamedZone.today(name)
+            return other == name || !known.contains(other)
+        }
+        return today.compactMap { name in
             catalog.zones.rules(named: name).map {
                 ZoneOption(name: name, offset: $0.offset(at: instant))
             }

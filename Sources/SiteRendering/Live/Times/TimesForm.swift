@@ -95,7 +95,8 @@ struct TimesForm {
 
     private func option(_ zone: ZoneOption, _ html: inout HTML) {
         var attributes: [HTMLAttribute] = [.value(zone.name)]
-        if zone.name == list.zone.name { attributes.append(.selected) }
+        let isShown = zone.name == list.zone.name || zone.name == RenamedZone.today(list.zone.name)
+        if isShown { attributes.append(.selected) }
         let name = city(ofZone: zone.name) ?? zone.name
         html.element(.option, attributes: attributes) { html in
             html.append(name + " (" + words.offset(zone.offset) + ")")
