@@ -24,6 +24,8 @@ package struct CommonMarkFinding: Sendable, Hashable {
         case doubtful(String)
         /// Quotes or lists nested deeper than any reader can follow.
         case tooDeep
+        /// What other kinds of Markdown have, and CommonMark shows as it is written.
+        case table, strikethrough, taskList, bareAddress
     }
 
     package let kind: Kind
@@ -80,7 +82,8 @@ extension HTML {
         return withoutActuallyEscaping(verdict) { verdict in
             var walker = CommonMarkWalker(loweringHeadingsBy: steps, verdict: verdict)
             walker.write(document, into: &bytes)
-            return walker.findings.placed(in: text)
+            let foreign = ForeignMarkdown.findings(in: text)
+            return walker.findings.placed(in: text) + foreign.placed(in: text)
         }
     }
 }

@@ -17,6 +17,29 @@ extension Diagnostic {
                 )
             case .refused(let reason): (.error, "broken-address", reason, nil)
             case .doubtful(let reason): (.warning, "doubtful-address", reason, nil)
+            case .table:
+                (
+                    .warning, "no-table",
+                    "CommonMark has no tables; this is shown as it is written.",
+                    "write a list"
+                )
+            case .strikethrough:
+                (
+                    .warning, "no-strikethrough",
+                    "CommonMark strikes nothing out; the `~~` are shown as they are written.",
+                    "leave them out"
+                )
+            case .taskList:
+                (
+                    .warning, "no-task-list",
+                    "CommonMark has no boxes to tick; this is shown as it is written.",
+                    "leave it out"
+                )
+            case .bareAddress:
+                (
+                    .warning, "no-link", "This address is shown as words, not as a link.",
+                    "put it between `<` and `>`, or write `[words](address)`"
+                )
             case .tooDeep:
                 (.warning, "too-deep", "Lists or quotes are nested too deep from here on.", nil)
             }
