@@ -1,6 +1,7 @@
 """What `new` makes builds as it is, and `explain` says why a page is built."""
 
 import html
+import json
 
 import pytest
 
@@ -8,8 +9,9 @@ from workplace import content, page, stamps
 
 
 def quiet(place, *options):
-    run = place.build("--strict", *options)
-    assert run.stderr == ""
+    """Builds, and finds nothing but the placeholders of `new`."""
+    run = place.build("--format", "json", *options)
+    assert {finding["rule"] for finding in json.loads(run.stderr)} <= {"placeholder"}
     return run
 
 
@@ -29,6 +31,25 @@ def test_a_new_site_with_new_pages_and_hosts_builds_without_an_edit(place):
     quiet(place)
     assert (place.output / "site/ada-talks/index.html").is_file()
     place.assert_fresh()
+
+
+def test_the_placeholders_of_a_new_site_keep_it_from_being_published(place):
+    new(place, "site")
+    run = place.run("check", "--strict", "--format", "json")
+    assert run.returncode == 1
+    found = [(item["path"], item["message"].split("`")[1]) for item in json.loads(run.stderr)]
+    assert found == [("content/hosts/sam.md", "sam@your-domain.example"),
+                     ("content/site.yaml", "site-url"), ("content/site.yaml", "endpoint-url")]
+    # An address of the command line is the one that counts.
+    run = place.run("check", "--site-url=https://a.example/", "--endpoint-url=https://a.example/",
+                    "--format", "json")
+    assert [item["path"] for item in json.loads(run.stderr)] == ["content/hosts/sam.md"]
+    for path, old, own in [("hosts/sam.md", "sam@your-domain.example", "sam@practice.example"),
+                           ("site.yaml", "http://127.0.0.1:8080/", "https://practice.example/")]:
+        text = (place.content / path).read_text()
+        assert old in text
+        place.write({path: text.replace(old, own)})
+    assert place.run("check", "--strict").returncode == 0
 
 
 @pytest.mark.parametrize("name", [

@@ -30,7 +30,7 @@ struct SoundSiteTests {
         image: dot.gif
         tags: [on, off]
         theme: {accent: "#0b57d0", scheme: dark}
-        language: pt-BR
+        language: en-GB
         former-links: [a, on]
         listed: false
         ---
@@ -62,7 +62,7 @@ struct SoundSiteTests {
           "image": "dot.gif",
           "tags": ["on", "off"],
           "theme": {"accent": "#0b57d0", "scheme": "dark"},
-          "language": "pt-BR",
+          "language": "en-GB",
           "former-links": ["a", "on"],
           "listed": false,
           "body": "# Welcome\\n"

@@ -59,6 +59,11 @@ struct ButtonSources: Sendable {
             case .unknown(let mistake): mistakes.append(mistake)
             case .font, .ignored: break
             case .style, .labels, .dropped:
+                let size = Int(listing.entries[index].stamp.size)
+                guard size <= SourceFile.maximumSize else {
+                    files.append(SourceFile(path: folder.full(name), unreadBytes: size))
+                    continue
+                }
                 let bytes = try folder.read(name) ?? []
                 files.append(SourceFile(path: folder.full(name), bytes: bytes))
             }

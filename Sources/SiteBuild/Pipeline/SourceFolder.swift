@@ -56,6 +56,10 @@ struct SourceFolder: Sendable {
 
     /// Reads one file; an empty one if it went away since it was listed.
     func read(at index: Int) throws(FileFailure) -> SourceFile {
+        let size = listing.entries[index].stamp.size
+        guard size <= SourceFile.maximumSize || kinds[index] == .image else {
+            return SourceFile(path: path(at: index), unreadBytes: Int(size))
+        }
         let bytes = try folder.read(listing.path(at: index)) ?? []
         return SourceFile(path: path(at: index), bytes: bytes)
     }
@@ -77,7 +81,32 @@ struct SourceFolder: Sendable {
         }
         let sorted = files.sorted { $0.path.precedes($1.path) }
         let checked = loader.shared(sorted)
-        return Checked(value: checked.value, diagnostics: mistakes + checked.diagnostics)
+        if let mistake = folderMistake {
+            return Checked(value: nil, diagnostics: [mistake])
+        }
+        let isMisnamed = mistakes.contains { $0.rule == "misnamed-site" }
+        // A site's file of another name is told where it is.
+        let others = checked.diagnostics.filter { !isMisnamed || $0.rule != "no-site" }
+        return Checked(value: checked.value, diagnostics: mistakes + others)
+    }
+
+    /// What to say when the content lies in a folder of this one; `nil` when it does not.
+    private var folderMistake: Diagnostic? {
+        guard !kinds.contains(.site) else { return nil }
+        let inner = (0..<listing.count).lazy.map { listing.path(at: $0) }.first { path in
+            let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+            return parts.count == 2 && parts[1].starts(with: "site.".utf8)
+                && SourceKind(path: String(Substring(parts[1]))) == .site
+        }
+        guard let name = inner?.utf8.prefix(while: { $0 != UInt8(ascii: "/") }) else { return nil }
+        let better = self.folder.full(String(Substring(name)))
+        return Diagnostic(
+            .error,
+            rule: "no-site",
+            path: self.folder.full("site.yaml"),
+            message: "There is no `site.yaml` in this folder, but there is one in `\(better)`.",
+            hint: "use `--content \(better)`"
+        )
     }
 
     /// The size of a picture that is too large to be read; `nil` for other files.

@@ -18,9 +18,10 @@ package enum Scaffold {
                 text: """
                     name: \(quoted(name))
                     summary: Choose a time that suits you.
-                    # Where the site will be published, and where `bookplate serve` runs.
-                    site-url: http://127.0.0.1:8080/
-                    endpoint-url: http://127.0.0.1:8080/
+                    # Before you publish: the site's own address, and that of `bookplate serve`.
+                    site-url: \(PlaceholderText.address)
+                    endpoint-url: \(PlaceholderText.address)
+                    # The language of your words; dates and Bookplate's own words are English.
                     language: en
                     theme:
                       accent: "#0b57d0"
@@ -41,7 +42,7 @@ package enum Scaffold {
                 ---
                 name: \(quoted(name))
                 title: Consultant
-                email: \(id)@example.com
+                email: \(id)@\(PlaceholderText.mailDomain)
                 zone: \(quoted(zone))
                 # photo: \(id).jpg        (a file in images/)
                 ---

@@ -2,6 +2,16 @@
 enum Stylesheet {
     /// The text of a stylesheet, and warnings where it loads something from elsewhere.
     static func read(_ file: SourceFile) -> Checked<String> {
+        guard file.size <= SourceFile.maximumSize else {
+            let diagnostic = Diagnostic(
+                .error,
+                rule: "too-large",
+                path: file.path,
+                message: "The stylesheet has \(file.size) bytes; at most 1,000,000 are read.",
+                hint: "keep pictures and fonts out of it"
+            )
+            return Checked(value: "", diagnostics: [diagnostic])
+        }
         if let flaw = TextScan.firstFlaw(in: file.bytes) {
             let mark = TextScan.place(of: flaw.offset, in: file.bytes)
             let diagnostic = Diagnostic(

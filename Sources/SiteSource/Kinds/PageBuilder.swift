@@ -92,6 +92,8 @@ struct PageBuilder {
             return given.flatMap { checked($0, eventsEntry, &reading) }
         }
         guard let durationEntry else {
+            let meant = reading.meantKeys
+            guard !meant.contains("duration"), !meant.contains("events") else { return nil }
             reading.refuse(
                 "missing-key",
                 at: fields.mark,
@@ -101,7 +103,7 @@ struct PageBuilder {
             return nil
         }
         guard let title else {
-            if fields.entry(keys.title) == nil {
+            if fields.entry(keys.title) == nil, !reading.meantKeys.contains("title") {
                 reading.refuse(
                     "missing-key",
                     at: durationEntry.mark,

@@ -66,7 +66,7 @@ struct PresenceKeys {
             category: fields.read(category, &reading),
             tags: fields.read(tags, &reading) ?? [],
             theme: (fields.read(theme, &reading) ?? Theme()).over(site.theme),
-            language: fields.read(language, &reading) ?? site.language,
+            language: reading.language(fields, language, over: site.language),
             welcome: reading.body(fields, welcome, below: body)
         )
     }

@@ -154,7 +154,8 @@ extension ValueType where Value == BookingLimit {
                 reading.refuseType(
                     of: node,
                     expected: "a map",
-                    example: "{day: 6, week: 20}"
+                    example: "{day: 6, week: 20}",
+                    better: node.text.flatMap(better)
                 )
                 return nil
             }
@@ -171,5 +172,15 @@ extension ValueType where Value == BookingLimit {
             }
             return BookingLimit(day: day, week: week)
         }
+    }
+
+    /// What to write for `6`, `6 per day`, `20/week`.
+    private static func better(than text: String) -> String? {
+        let parts = LooseText(text).parts
+        guard case .number(let number, _)? = parts.first, (1...1000).contains(number) else {
+            return nil
+        }
+        let isWeek = parts.contains(.word("week")) || parts.contains(.word("weekly"))
+        return "write `{\(isWeek ? "week" : "day"): \(number)}`"
     }
 }

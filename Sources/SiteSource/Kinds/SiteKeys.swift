@@ -100,7 +100,7 @@ final class SiteKeys: KeySet {
             "--endpoint-url",
             &reading
         )
-        let language = fields.read(language, &reading) ?? "en"
+        let language = language(fields, &reading)
         let clock = fields.read(clock, &reading)
         let privacy = fields.read(privacy, &reading)
         let imprint = fields.read(imprint, &reading)
@@ -155,6 +155,12 @@ final class SiteKeys: KeySet {
         return choice
     }
 
+    private func language(_ fields: Fields, _ reading: inout Reading) -> String {
+        guard let tag = fields.read(language, &reading) else { return "en" }
+        if let node = fields.entry(language)?.value { reading.warnOfEnglish(beside: tag, at: node) }
+        return tag
+    }
+
     private func hosting(_ fields: Fields, _ reading: inout Reading) -> [Site.Hosting] {
         guard let hosts = fields.read(hosting, &reading) else { return [] }
         reading.subject = hosting.name
@@ -172,7 +178,12 @@ final class SiteKeys: KeySet {
     ) -> WebAddress? {
         let written = fields.read(key, &reading)
         guard let option else {
-            if fields.entry(key) == nil, key.name == siteURL.name {
+            if let written, let node = fields.entry(key)?.value {
+                reading.warnOfPlaceholder(written, at: node, as: key.name)
+            }
+            if fields.entry(key) == nil, key.name == siteURL.name,
+                !reading.meantKeys.contains(key.name)
+            {
                 reading.refuse(
                     "missing-key",
                     at: fields.mark,

@@ -5,15 +5,14 @@ struct DefinitionText {
     /// Where the text below the front matter begins; `nil` when there is none.
     let body: (offset: Int, line: Int)?
 
-    private static let maximumSize = 1_000_000
-
     /// Reads a file; complains and gives `nil` when it has not the form of a definition.
     init?(_ file: SourceFile, _ reading: inout Reading) {
-        guard file.bytes.count <= Self.maximumSize else {
+        guard file.size <= SourceFile.maximumSize else {
             reading.refuse(
                 "too-large",
                 at: Mark(line: 1, column: 1),
-                "The file is larger than 1 MB."
+                "The file has \(file.size) bytes; at most 1,000,000 are read.",
+                hint: "keep pictures in the folder `images`, and only keys and words here"
             )
             return nil
         }
@@ -35,14 +34,14 @@ struct DefinitionText {
             result = YAMLReader.read(file.bytes[start...], firstLine: 1)
             body = nil
         }
-        reading.refuse(result.problems)
+        reading.refuse(result.problems.map { Self.inWords(of: file, $0) })
         guard result.problems.isEmpty || result.root != nil else { return nil }
-        guard let root = Self.map(result.root, &reading) else { return nil }
+        guard let root = Self.map(result.root, of: file, &reading) else { return nil }
         self.root = root
     }
 
     /// The root if it is a map; an empty file counts as an empty map.
-    private static func map(_ root: Node?, _ reading: inout Reading) -> Node? {
+    private static func map(_ root: Node?, of file: SourceFile, _ reading: inout Reading) -> Node? {
         guard let root else { return Node(.mapping([]), at: Mark(line: 1, column: 1)) }
         switch root.content {
         case .mapping: return root
@@ -55,15 +54,38 @@ struct DefinitionText {
                 "wrong-type",
                 at: root.mark,
                 "The file must hold keys and values.",
-                hint: "write lines such as `title: Intro call`"
+                hint: file.ending == "json"
+                    ? "write them as `{\"title\": \"Intro call\", …}`"
+                    : "write lines such as `title: Intro call`"
             )
             return nil
         }
     }
 
+    /// The same problem, with what to do in a file of this ending.
+    private static func inWords(of file: SourceFile, _ problem: SyntaxProblem) -> SyntaxProblem {
+        guard problem.rule == "second-document", file.ending != "md" else { return problem }
+        return SyntaxProblem(
+            problem.rule,
+            at: problem.mark,
+            problem.message,
+            hint: "remove this `---` and what follows it, or rename the file to `\(file.stem).md`, "
+                + "where a text may follow the keys"
+        )
+    }
+
     private static func refuse(_ flaw: TextFlaw, of file: SourceFile, _ reading: inout Reading) {
         let mark = TextScan.place(of: flaw.offset, in: file.bytes)
         switch flaw.kind {
+        case _
+        where file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]):
+            reading.refuse(
+                "not-utf-8",
+                at: Mark(line: 1, column: 1),
+                "The file is UTF-16, not UTF-8.",
+                hint: "save the file as UTF-8",
+                length: 1
+            )
         case .notUTF8(let byte):
             let digits = String(byte, radix: 16, uppercase: true)
             reading.refuse(
@@ -102,7 +124,7 @@ struct FrontMatter {
                 at: Mark(line: 1, column: 1),
                 bytes.isEmpty
                     ? "The file is empty." : "The file does not begin with a line of `---`.",
-                hint: "put the keys between two lines of `---` at the start of the file"
+                hint: FenceGuess(bytes).beginning
             )
             return nil
         }
@@ -124,7 +146,7 @@ struct FrontMatter {
             "unclosed-front-matter",
             at: Mark(line: 1, column: 1),
             "The front matter that begins here is not closed.",
-            hint: "put a line of `---` below the keys",
+            hint: FenceGuess(bytes).end,
             length: 3
         )
         return nil

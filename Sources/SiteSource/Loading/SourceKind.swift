@@ -71,12 +71,13 @@ package enum SourceKind: Hashable, Sendable {
         ]
         let place = SiteLoader.join(contentFolder, path)
         guard parts.count > 1 else {
+            let isSite = isLikelySite(path)
             return Diagnostic(
                 .error,
-                rule: "unknown-file",
+                rule: isSite ? "misnamed-site" : "unknown-file",
                 path: place,
                 message: "`\(path.shown)` is not a file of a site.",
-                hint: path.lowercased().hasPrefix("site.")
+                hint: isSite
                     ? "the site's own file is `site.yaml`, `site.md` or `site.json`"
                     : "put it into \(oneOf(folders))"
             )
@@ -103,7 +104,40 @@ package enum SourceKind: Hashable, Sendable {
             rule: "unknown-file",
             path: place,
             message: "A file in `\(folder)` must end in \(endings).",
-            hint: "rename it, or begin its name with `_` to leave it out"
+            hint: renaming(parts[parts.count - 1], in: folder)
         )
+    }
+
+    /// Whether a file was most likely meant to be the site's own.
+    private static func isLikelySite(_ path: String) -> Bool {
+        let stem = path.lowercased().utf8.prefix { $0 != UInt8(ascii: ".") }
+        return ["site", "config", "settings", "index"].contains(String(Substring(stem)))
+    }
+
+    private var isUnknown: Bool { if case .unknown = self { true } else { false } }
+
+    /// What to do about the name of a file in a folder of a site.
+    private static func renaming(_ name: String, in folder: String) -> String {
+        let leaveOut = "begin its name with `_` to leave it out"
+        let file = SourceFile(path: name, bytes: [])
+        if folder == "images",
+            ["heic", "heif", "tif", "tiff", "bmp", "avif", "pdf"].contains(
+                file.ending
+            )
+        {
+            return "save the picture as JPEG, PNG or WebP, or \(leaveOut)"
+        }
+        let isText = ["txt", "text", "markdown", "mdown", "mkd"].contains(file.ending)
+        if isText, folder != "images", folder != "theme", !slug(of: file.stem).isEmpty {
+            return "rename it to `\(slug(of: file.stem)).md`, or \(leaveOut)"
+        }
+        let lowered = (folder == "images" ? file.stem : slug(of: file.stem)) + "." + file.ending
+        let kind: SourceKind? = lowered == name ? nil : SourceKind(path: folder + "/" + lowered)
+        guard let kind, !kind.isUnknown else {
+            return folder == "images" || folder == "theme" || slug(of: file.stem).isEmpty
+                ? "rename it, or \(leaveOut)"
+                : "write it as plain text, as `\(slug(of: file.stem)).md`, or \(leaveOut)"
+        }
+        return "rename it to `\(lowered)`, or \(leaveOut)"
     }
 }

@@ -118,7 +118,12 @@ struct JSONReader {
                 if next == UInt8(ascii: "}") {
                     throw problem("JSON allows no comma before `}`.", hint: "remove the comma")
                 }
-                throw problem("A key between `\"` was expected here.")
+                throw problem(
+                    "A key between `\"` was expected here.",
+                    hint: next == UInt8(ascii: "/") || next == UInt8(ascii: "#")
+                        ? "remove the comment; JSON has none"
+                        : "write it as `\"key\": value`, with double quotes"
+                )
             }
             let key = try string()
             skipSpace()

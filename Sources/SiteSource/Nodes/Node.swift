@@ -50,6 +50,11 @@ struct Node: Sendable {
         self.mark = mark
     }
 
+    /// The text of a scalar without quotes.
+    var plainText: String? {
+        if case .scalar(let text, .plain) = content { text } else { nil }
+    }
+
     /// The text of a scalar, quoted or not.
     var text: String? {
         if case .scalar(let text, _) = content { text } else { nil }

@@ -23,7 +23,7 @@ struct YAMLComplaint {
         if failure.context.contains("quoted"), failure.problem.hasPrefix("found unexpected") {
             return unclosedQuote(at: failure.contextMark)
         }
-        return quoteProblem ?? tabProblem ?? colonProblem ?? words
+        return quoteProblem ?? tabProblem ?? colonProblem ?? commentProblem ?? words
     }
 
     private func unclosedQuote(at mark: Mark) -> SyntaxProblem {
@@ -102,6 +102,26 @@ struct YAMLComplaint {
         )
     }
 
+    /// When a list or a map in brackets has no end, a `#` most likely made a comment of the rest.
+    private var commentProblem: SyntaxProblem? {
+        guard failure.context.contains("flow") else { return nil }
+        var number = failure.mark.line
+        while number >= max(firstLine, failure.mark.line - 3) {
+            let line = scalars(ofLine: number)
+            let place = line.indices.dropFirst().first { line[$0] == "#" && line[$0 - 1] == " " }
+            if let place {
+                return SyntaxProblem(
+                    "syntax",
+                    at: Mark(line: number, column: place + 1),
+                    "A comment begins here, so that the rest of the line is not read.",
+                    hint: "put quotes around a text that begins with `#`, such as `\"#0b57d0\"`"
+                )
+            }
+            number -= 1
+        }
+        return nil
+    }
+
     private var words: SyntaxProblem {
         let (place, message, hint): (Mark, String, String?) =
             switch (failure.context, failure.problem) {
@@ -134,6 +154,16 @@ struct YAMLComplaint {
                 (
                     failure.mark, "A list entry with `- ` before it was expected here.",
                     "check the indentation"
+                )
+            case ("while scanning an alias", _), ("while scanning an anchor", _):
+                (
+                    failure.contextMark, "A value cannot begin with this character.",
+                    "put quotes around the text"
+                )
+            case (_, "block sequence entries are not allowed in this context"):
+                (
+                    failure.mark, "A list cannot begin on the line of its key.",
+                    "put quotes around a text that begins with `- `, or write a list below its key"
                 )
             case (_, "found unknown escape character"):
                 (

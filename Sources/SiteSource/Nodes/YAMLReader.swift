@@ -108,6 +108,8 @@ struct YAMLReader {
         }
         if let extra = events.extra {
             problems.append(.unsupported(extra == .tag ? "tag" : "anchor", at: mark))
+            // What the text behind it was meant to be is not known.
+            if kind == .scalar { return Node(.invalid, at: mark) }
         }
         switch kind {
         case .scalar: return scalar(events, at: mark)

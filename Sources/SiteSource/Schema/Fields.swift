@@ -21,6 +21,8 @@ struct Fields {
             }
         }
         for index in table.required where places[index] < 0 {
+            // A key that was written otherwise is not missing too.
+            guard !reading.meantKeys.contains(table.rows[index].name) else { continue }
             reading.refuse(
                 "missing-key",
                 at: node.mark,

@@ -10,6 +10,8 @@ struct Reading {
     /// The key whose value is being read, for messages.
     var subject = ""
     private(set) var diagnostics: [Diagnostic] = []
+    /// The keys that are most likely meant by keys that there are not.
+    private(set) var meantKeys: [String] = []
     /// Whether no value can be made of the file.
     private(set) var isBroken = false
 
@@ -80,22 +82,32 @@ struct Reading {
     }
 
     /// Complains that a value is not of the expected form.
-    mutating func refuseType(of node: Node, expected: String, example: String?) {
+    ///
+    /// The better text is what the value most likely means.
+    mutating func refuseType(
+        of node: Node,
+        expected: String,
+        example: String?,
+        better: String? = nil
+    ) {
         let such = example.map { " such as `\($0)`" } ?? ""
-        let hint = example.map { "write, for example, `\(subject): \($0)`" }
+        let hint = better ?? example.map { "write, for example, `\(subject): \($0)`" }
         switch node.content {
-        case .scalar(let text, _):
+        case .scalar(let text, let style):
             refuse(
                 "wrong-value",
                 at: node.mark,
-                "`\(subject)` must be \(expected)\(such), not `\(text.shown)`."
+                "`\(subject)` must be \(expected)\(such), not `\(text.shown)`.",
+                hint: better,
+                length: style == .plain ? text.unicodeScalars.count : nil
             )
-        case .sequence:
+        case .sequence(let nodes):
+            let only = nodes.count == 1 && better == nil ? nodes.first?.plainText : nil
             refuse(
                 "wrong-type",
                 at: node.mark,
                 "`\(subject)` must be \(expected), not a list.",
-                hint: hint,
+                hint: only.map { "write `\(subject): \($0.shown)`" } ?? hint,
                 length: 1
             )
         case .mapping:
@@ -111,7 +123,7 @@ struct Reading {
                 "no-value",
                 at: node.mark,
                 "`\(subject)` has no value.",
-                hint: "leave the key out, or write \(expected)\(such)"
+                hint: better ?? "leave the key out, or write \(expected)\(such)"
             )
         case .invalid: isBroken = true
         }
@@ -119,23 +131,20 @@ struct Reading {
 
     /// Complains about a key that a table does not have.
     mutating func refuseUnknown(_ entry: Node.Entry, _ table: KeyTable) {
-        let names = table.rows.map(\.name)
-        var hint = Suggestion.hint(for: entry.key, among: names)
-        if let known = Self.otherWords[entry.key.lowercased()], names.contains(known) {
-            hint = "the key is called `\(known)` here"
-        }
-        if ["draft", "published", "status"].contains(entry.key) {
-            hint = "begin the file's name with `_` to leave the \(table.noun) out"
-        }
-        if hint == nil, names.count <= 12 {
-            hint = "the keys are " + names.map { "`\($0)`" }.joined(separator: ", ")
-        }
+        let guess = KeyGuess(entry.key, in: table)
+        if let meant = guess.meant { meantKeys.append(meant) }
         refuse(
             "unknown-key",
             at: entry.mark,
             "A \(table.noun) has no key `\(entry.key.shown)`.",
-            hint: hint
+            hint: guess.hint ?? allKeys(table)
         )
+    }
+
+    /// All keys of a table, once in a file.
+    private func allKeys(_ table: KeyTable) -> String? {
+        let hint = "the keys are " + table.rows.map { "`\($0.name)`" }.joined(separator: ", ")
+        return diagnostics.contains { $0.hint == hint } ? nil : hint
     }
 
     /// The place of a part of a scalar, if the file shows the scalar as it is.
@@ -153,17 +162,4 @@ struct Reading {
         else { return node.mark }
         return Mark(line: node.mark.line, column: start + before.unicodeScalars.count + 1)
     }
-
-    /// What other programs call our keys.
-    private static let otherWords = [
-        "slug": "link", "permalink": "link", "url": "link", "aliases": "former-links",
-        "timezone": "zone", "time-zone": "zone", "tz": "zone", "availability": "hours",
-        "working-hours": "hours", "schedule": "hours", "weekly": "hours", "exceptions": "dates",
-        "holidays": "dates", "questions": "form", "fields": "form", "minimum-notice": "notice",
-        "lead-time": "notice", "role": "title", "photo": "image", "picture": "image",
-        "picture-url": "image", "avatar": "photo", "lang": "language", "locale": "language",
-        "baseurl": "site-url", "host-id": "host", "event": "events", "event-types": "events",
-        "length": "duration", "capacity": "seats", "summary": "description",
-        "description": "summary", "enabled": "accepting", "hidden": "listed",
-    ]
 }

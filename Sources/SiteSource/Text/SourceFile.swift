@@ -6,6 +6,9 @@ package struct SourceFile: Sendable {
     /// In bytes; more than were read if the file is too large.
     let size: Int
 
+    /// The most bytes of a definition or a stylesheet that are read.
+    package static let maximumSize = 1_000_000
+
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes

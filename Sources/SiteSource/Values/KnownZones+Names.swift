@@ -1,11 +1,24 @@
+internal import Scheduling
+
 extension KnownZones {
     /// What is wrong with the name of a zone; `nil` when the machine has rules for it.
     package func complaint(about text: String) -> Complaint? {
         if Self.isName(text), contains(text) { return nil }
+        let today = RenamedZone.today(text)
+        if today != text, contains(today) {
+            return Complaint(
+                message: "`\(text.shown)` is an old name that this machine does not know.",
+                hint: "write `\(today)`"
+            )
+        }
         return Complaint(message: "`\(text.shown)` is not a time zone.", hint: hint(for: text))
     }
 
     private func hint(for text: String) -> String {
+        if ZoneGuess.isOffset(text) {
+            return "write the name of a zone such as `Europe/London`; "
+                + "a difference from UTC knows no summer time"
+        }
         let all = all()
         let lowered = text.lowercased()
         let city = lowered.split(separator: "/").last.map(String.init) ?? lowered
@@ -17,6 +30,7 @@ extension KnownZones {
         {
             return "did you mean `\(same)`?"
         }
+        if let zone = ZoneGuess.zone(text, among: all) { return "did you mean `\(zone)`?" }
         return Suggestion.hint(for: text, among: all)
             ?? "write the name of a zone such as `Europe/London` or `America/New_York`"
     }

@@ -8,7 +8,12 @@ extension ValueType where Value == CivilDate {
             schema: ["type": "string", "format": "date"]
         ) { node, reading in
             if let text = node.text, let date = CivilDate(text) { return date }
-            reading.refuseType(of: node, expected: "a date", example: "2027-12-31")
+            reading.refuseType(
+                of: node,
+                expected: "a date",
+                example: "2027-12-31",
+                better: node.text.flatMap { DateGuess.single($0) }.map { "write `\($0)`" }
+            )
             return nil
         }
     }
@@ -32,12 +37,23 @@ extension ValueType where Value == [DateRule] {
                 reading.refuseType(
                     of: node,
                     expected: "dates with their windows",
-                    example: nil
+                    example: nil,
+                    better: better(than: node)
                 )
                 return nil
             }
             return DateReader.read(entries, &reading)
         }
+    }
+}
+
+extension ValueType where Value == [DateRule] {
+    /// What to write for a date, or a list of them, without windows.
+    private static func better(than node: Node) -> String {
+        var text = node.text
+        if case .sequence(let nodes) = node.content { text = nodes.first?.text }
+        let date = text.flatMap { CivilDate($0)?.text ?? DateGuess.single($0) }
+        return "write a line such as `\(date ?? "2026-12-24"): closed` below `dates:`"
     }
 }
 
@@ -94,7 +110,7 @@ private enum DateReader {
             "bad-date",
             at: entry.mark,
             "`\(entry.key.shown)` is not a date, or a range of dates, of the years 1970 to 2200.",
-            hint: "write `2026-12-24` or `2026-12-28..2026-12-30`"
+            hint: DateGuess.hint(for: entry.key)
         )
         return nil
     }

@@ -69,12 +69,12 @@ enum DayNames {
     }
 
     static func hint(for key: String) -> String {
-        let short = String(key.lowercased().unicodeScalars.prefix(3))
-        if all.contains(short), !key.utf8.contains(UInt8(ascii: "-")),
-            !key.utf8.contains(UInt8(ascii: ","))
-        {
-            return "did you mean `\(short)`?"
-        }
+        if let days = DayGuess.days(key) { return "write `\(days)`" }
+        let english = [
+            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        ]
+        let near = Suggestion.nearest(to: key, among: all + english)
+        if let near { return "did you mean `\(String(near.unicodeScalars.prefix(3)))`?" }
         return "write `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`, or `mon-fri`, `sat, sun`"
     }
 }
@@ -103,7 +103,17 @@ extension ValueType where Value == WeeklyHours {
 extension Reading {
     fileprivate mutating func refuseHours(_ node: Node) {
         guard case .absent = node.content else {
-            refuseType(of: node, expected: "days with their windows", example: nil)
+            refuseType(
+                of: node,
+                expected: "days with their windows",
+                example: nil,
+                better: Self.betterHours(node)
+            )
+            return
+        }
+        // Days that are not indented are told where they stand.
+        guard !diagnostics.contains(where: { KeyGuess.isDayHint($0.hint) }) else {
+            needsBroken()
             return
         }
         refuse(
@@ -112,6 +122,25 @@ extension Reading {
             "`\(subject)` has no days.",
             hint: "write a line such as `mon-fri: 09:00-17:00` below it, or `hours: {}` for none"
         )
+    }
+
+    /// What to write for `09:00-17:00`, `Mon-Fri 9-5`, `mon:09:00-17:00` and lists of days.
+    private static func betterHours(_ node: Node) -> String? {
+        guard let text = node.text else {
+            guard case .sequence = node.content else { return nil }
+            return "leave out the `- ` before each day, or write a line such as "
+                + "`mon-fri: 09:00-17:00` below `hours:`"
+        }
+        let parts = LooseText(text).parts
+        let isTime = { (part: LooseText.Part) in if case .number = part { true } else { false } }
+        guard let first = parts.firstIndex(where: isTime) else {
+            return "write a line such as `mon-fri: 09:00-17:00` below `hours:`"
+        }
+        let names = parts[..<first].filter { $0 != .sign(":") }
+        let days = names.isEmpty ? "mon-fri" : DayGuess.days(names)
+        let windows = WindowGuess.windows(parts[first...])
+        return "write `\(days ?? "mon-fri"): \(windows ?? "09:00-17:00")` on a line of its own "
+            + "below `hours:`"
     }
 
     /// The windows of one day; complains about those that overlap.
@@ -178,7 +207,13 @@ extension Reading {
         guard let text = node.text else {
             let outer = subject
             subject = day.shown
-            refuseType(of: node, expected: "windows of time or `closed`", example: "09:00-17:00")
+            let isAbsent = if case .absent = node.content { true } else { false }
+            refuseType(
+                of: node,
+                expected: "windows of time or `closed`",
+                example: "09:00-17:00",
+                better: isAbsent ? "write `closed`, or windows such as `09:00-17:00`" : nil
+            )
             subject = outer
             return nil
         }

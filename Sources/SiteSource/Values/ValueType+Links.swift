@@ -92,7 +92,9 @@ extension Reading {
 
     /// A text as a public link would write it; `nil` when that is none.
     private static func link(from text: String) -> String? {
-        let link = slug(of: text)
+        // Of an address, the last part is meant.
+        let last = text.utf8.split(separator: UInt8(ascii: "/")).last ?? text.utf8[...]
+        let link = slug(of: String(Substring(last)))
         return (try? PublicLink(link))?.text
     }
 }

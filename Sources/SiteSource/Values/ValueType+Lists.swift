@@ -16,12 +16,23 @@ extension ValueType {
                 reading.refuseType(
                     of: node,
                     expected: "a list",
-                    example: "[\(element.example)]"
+                    example: "[\(element.example)]",
+                    better: node.plainText.flatMap { better(than: $0, reading.subject) }
                 )
                 return nil
             }
             return elements(nodes, of: node, element, maximum, &reading)
         }
+    }
+
+    /// A text in brackets, if it can stand in them as it is.
+    private static func better(than text: String, _ subject: String) -> String? {
+        let isPlain = { (byte: UInt8) in byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+        }
+        guard let first = text.utf8.first, isPlain(first), text.utf8.count <= 100,
+            !text.utf8.contains(where: { Array("[]{}#:\"\n".utf8).contains($0) })
+        else { return nil }
+        return "write `\(subject): [\(text.shown)]`"
     }
 
     /// One value, or a list of at least one.

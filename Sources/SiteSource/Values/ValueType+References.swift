@@ -14,17 +14,27 @@ extension ValueType where Value == ImageReference {
                 reading.needsBroken()
                 return nil
             }
-            let names = reading.definitions.images.keys.sorted()
-            let bare = name.split(separator: "/").last.map(String.init) ?? name
             reading.refuse(
                 "missing-image",
                 at: node.mark,
                 "There is no picture `\(name.shown)` in the folder `images`.",
-                hint: reading.definitions.images[bare] != nil
-                    ? "write `\(bare)`" : Suggestion.hint(for: name, among: names)
+                hint: hint(for: name, among: reading.definitions.images.keys.sorted()),
+                length: node.plainText?.unicodeScalars.count
             )
             return nil
         }
+    }
+
+    private static func hint(for name: String, among names: [String]) -> String {
+        if WebAddress(name) != nil {
+            return "save the picture in the folder `images`, and write its name here"
+        }
+        let slashes = [UInt8(ascii: "/"), UInt8(ascii: "\\")]
+        let parts = name.utf8.split { slashes.contains($0) }
+        let bare = parts.last.map { String(Substring($0)) } ?? name
+        if names.contains(bare) { return "write `\(bare)`" }
+        return Suggestion.hint(for: bare, among: names)
+            ?? "put the file `\(bare.shown)` into the folder `images`"
     }
 }
 
@@ -148,9 +158,29 @@ extension Reading {
             "unknown-\(noun)",
             at: node.mark,
             "There is no \(noun) `\(text.shown)` in the folder `\(noun)s`.",
-            hint: Suggestion.hint(for: text, among: names)
+            hint: Self.hint(for: text, noun, among: names),
+            length: node.plainText?.unicodeScalars.count
         )
         return nil
+    }
+
+    /// What to write for `Ada Lovelace`, `hosts/ada`, `ada.md` and others.
+    private static func hint(for text: String, _ noun: String, among names: [String]) -> String? {
+        guard !names.isEmpty else { return "make a file for it there; there is none yet" }
+        var name = text.utf8.split(separator: UInt8(ascii: "/")).last ?? text.utf8[...]
+        for ending in [".md", ".yaml", ".yml", ".json"]
+        where name.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+            name = name.dropLast(ending.utf8.count)
+        }
+        let id = slug(of: String(Substring(name)))
+        let first = id.utf8.prefix { $0 != UInt8(ascii: "-") }
+        for id in [id, String(Substring(first))] where names.contains(id) {
+            return "did you mean `\(id)`?"
+        }
+        if let near = Suggestion.hint(for: text, among: names) { return near }
+        return names.count <= 8
+            ? "the \(noun)s are \(names.map { "`\($0)`" }.joined(separator: ", "))"
+            : nil
     }
 
     private static func article(_ noun: String) -> String { noun == "event" ? "an" : "a" }

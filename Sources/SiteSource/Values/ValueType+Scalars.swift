@@ -78,7 +78,12 @@ extension ValueType where Value == Seats {
             guard case .scalar(let text, .plain) = node.content, let number = strictInteger(text),
                 (1...10_000).contains(number)
             else {
-                reading.refuseType(of: node, expected: expected, example: nil)
+                reading.refuseType(
+                    of: node,
+                    expected: expected,
+                    example: nil,
+                    better: node.text == "0" ? nil : "write `unlimited` if there is no limit"
+                )
                 return nil
             }
             return .limited(number)
@@ -104,7 +109,7 @@ where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == Strin
                 "wrong-value",
                 at: node.mark,
                 "`\(reading.subject)` must be \(oneOf(words)), not `\(text.shown)`.",
-                hint: Suggestion.hint(for: text, among: words)
+                hint: WordGuess.hint(for: text, among: words)
             )
             return nil
         }
@@ -147,10 +152,36 @@ extension ValueType where Value == EmailAddress {
             example: "ada@example.com",
             schema: ["type": "string", "format": "email"]
         ) { node, reading in
-            if let text = node.text, let address = EmailAddress(text) { return address }
-            reading.refuseType(of: node, expected: "an e-mail address", example: "ada@example.com")
+            if let text = node.text, let address = EmailAddress(text) {
+                reading.warnOfPlaceholder(address, at: node)
+                return address
+            }
+            reading.refuseType(
+                of: node,
+                expected: "an e-mail address",
+                example: "ada@example.com",
+                better: node.text.flatMap(better)
+            )
             return nil
         }
+    }
+}
+
+extension ValueType where Value == EmailAddress {
+    /// What to write for `mailto:ada@example.com`, `Ada <ada@example.com>`, `ada at example.com`.
+    private static func better(than text: String) -> String? {
+        var bytes = Array(text.utf8)
+        if let start = bytes.lastIndex(of: UInt8(ascii: "<")) { bytes.removeFirst(start + 1) }
+        if bytes.starts(with: "mailto:".utf8) { bytes.removeFirst(7) }
+        bytes.removeAll { $0 == UInt8(ascii: ">") }
+        let bare = String(decoding: bytes, as: UTF8.self).trimmingBlanks
+        for sign in [" at ", " (at) ", "(at)", "[at]", " @ "] {
+            let address = bare.replacing(sign, with: "@")
+            if let address = EmailAddress(address), address.text != text {
+                return "write `\(address.text)`"
+            }
+        }
+        return nil
     }
 }
 
@@ -198,13 +229,15 @@ extension Reading {
         }
         let head = String(text.unicodeScalars.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
         let hasScheme = head.utf8.contains(UInt8(ascii: ":"))
-        let isLikelyHost = !hasScheme && head.utf8.contains(UInt8(ascii: "."))
+        let isPage = [".md", ".html", ".htm"].contains { head.hasSuffix($0) }
+        let isLikelyHost = !hasScheme && !isPage && head.utf8.contains(UInt8(ascii: "."))
         refuse(
             "wrong-value",
             at: node.mark,
             "`\(subject)` must be a web address that begins with `https://`, not `\(text.shown)`.",
             hint: isLikelyHost && WebAddress("https://" + text) != nil
-                ? "write `https://\(text.shown)`" : nil
+                ? "write `https://\(text.shown)`"
+                : hasScheme ? nil : "write the whole address, such as `https://example.com/page`"
         )
     }
 }
@@ -232,7 +265,8 @@ extension ValueType where Value == String {
             reading.refuseType(
                 of: node,
                 expected: "a language tag",
-                example: "pt-BR"
+                example: "pt-BR",
+                better: node.text.flatMap { LanguageGuess.tag($0) }.map { "write `\($0)`" }
             )
             return nil
         }
@@ -248,7 +282,10 @@ extension ValueType where Value == String {
                 reading.refuseType(of: node, expected: "a time zone", example: "Europe/London")
                 return nil
             }
-            guard let complaint = reading.zones.complaint(about: text) else { return text }
+            guard let complaint = reading.zones.complaint(about: text) else {
+                reading.warnOfFixedZone(text, at: node)
+                return text
+            }
             reading.refuse(
                 "unknown-zone",
                 at: node.mark,
@@ -257,6 +294,20 @@ extension ValueType where Value == String {
             )
             return nil
         }
+    }
+}
+
+extension Reading {
+    /// Says that a zone has no summer time, where people most likely expect it.
+    fileprivate mutating func warnOfFixedZone(_ name: String, at node: Node) {
+        // All names of cities are longer.
+        guard name.utf8.count == 3, let likely = ZoneGuess.fixed[name] else { return }
+        warn(
+            "fixed-zone",
+            at: node.mark,
+            "`\(name)` never changes its clocks, in summer or in winter.",
+            hint: "did you mean `\(likely)`?"
+        )
     }
 }
 

@@ -54,9 +54,23 @@ extension ValueType where Value == ChangePolicy {
                 else { fallthrough }
                 return .until(span)
             default:
-                reading.refuseType(of: node, expected: expected, example: "until 24h")
+                reading.refuseType(
+                    of: node,
+                    expected: expected,
+                    example: "until 24h",
+                    better: node.text.flatMap(better)
+                )
                 return nil
             }
+        }
+    }
+
+    /// What to write for `24h`, `until 24 hours`, `always`, `no`.
+    private static func better(than text: String) -> String? {
+        switch text.lowercased() {
+        case "yes", "true", "always", "anytime", "any", "any-time", "allowed": "write `any time`"
+        case "no", "false", "none", "not", "forbidden": "write `never`"
+        default: SpanGuess.span(text).map { "write `until \($0.text)`" }
         }
     }
 }
@@ -81,11 +95,28 @@ extension ValueType where Value == StartGrid {
                 reading.refuseType(
                     of: node,
                     expected: "`every` and a length of time, or `at` and minutes",
-                    example: text(of: node)
+                    example: text(of: node),
+                    better: node.text.flatMap(better)
                 )
                 return nil
             }
         }
+    }
+
+    /// What to write for `15m`, `every 15 minutes`, `hourly`, `at 00, 30`.
+    private static func better(than text: String) -> String? {
+        let parts = LooseText(text).parts
+        if parts == [.word("hourly")] { return "write `every 1h`" }
+        let minutes = parts.compactMap { part in
+            if case .number(let number, 2) = part, number < 60 { number } else { nil }
+        }
+        let isAt = parts.first == .word("at") || parts.first == .sign(":")
+        if isAt, !minutes.isEmpty {
+            let words = minutes.map { ":" + ($0 < 10 ? "0" : "") + "\($0)" }
+            return "write `at \(words.joined(separator: " "))`"
+        }
+        guard let span = SpanGuess.span(text), StartKeys.range.contains(span) else { return nil }
+        return "write `every \(span.text)`"
     }
 
     private static func text(of node: Node) -> String {
@@ -180,7 +211,7 @@ extension JSONValue {
 extension Reading {
     mutating func span(_ node: Node, _ limits: SpanLimits, example: String) -> Span? {
         guard let text = node.text, let span = Span(text) else {
-            refuseSpan(node, example: example)
+            refuseSpan(node, limits, example: example)
             return nil
         }
         guard limits.range.contains(span) else {
@@ -195,9 +226,14 @@ extension Reading {
         return span
     }
 
-    private mutating func refuseSpan(_ node: Node, example: String) {
-        guard let text = node.text, let number = strictInteger(text), number >= 0 else {
-            refuseType(of: node, expected: "a length of time", example: example)
+    private mutating func refuseSpan(_ node: Node, _ limits: SpanLimits, example: String) {
+        guard let text = node.text, let number = strictInteger(text), number > 0 else {
+            refuseType(
+                of: node,
+                expected: "a length of time",
+                example: example,
+                better: node.text.flatMap { betterSpan($0, limits) }
+            )
             return
         }
         refuse(
@@ -206,5 +242,24 @@ extension Reading {
             "`\(subject)` must be a length of time with its unit, not `\(text.shown)`.",
             hint: "write `\(number)m` for minutes, `\(number)h` for hours, `\(number)d` for days"
         )
+    }
+
+    /// What to write instead of a length of time in words, or of several.
+    private func betterSpan(_ text: String, _ limits: SpanLimits) -> String? {
+        let isNothing = SpanGuess.nothing.contains(text.lowercased())
+        if isNothing, limits.range.contains(.zero) { return "write `0m` for none" }
+        if let span = SpanGuess.span(text), limits.range.contains(span) {
+            return "write `\(span.text)`"
+        }
+        guard let spans = SpanGuess.list(text), spans.allSatisfy(limits.range.contains) else {
+            return nil
+        }
+        let texts = spans.map(\.text)
+        switch subject {
+        case "duration": return "write `[\(texts.joined(separator: ", "))]`"
+        case "buffer" where texts.count == 2:
+            return "write `{before: \(texts[0]), after: \(texts[1])}`"
+        default: return nil
+        }
     }
 }

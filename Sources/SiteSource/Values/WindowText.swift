@@ -105,7 +105,7 @@ struct WindowText {
         }
         return Mistake(
             message: "`\(part.shown)` is not a window of time",
-            hint: Self.hint(for: part),
+            hint: hint(for: part),
             part: begin..<end
         )
     }
@@ -122,24 +122,10 @@ struct WindowText {
         )
     }
 
-    private static func hint(for part: String) -> String {
-        let lowered = part.lowercased()
-        if lowered.hasSuffix("am") || lowered.hasSuffix("pm") || lowered.hasSuffix("noon") {
-            return "write times from `00:00` to `24:00`, such as `09:00-17:00`"
-        }
-        let words = lowered.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == " " })
-        let times = words.map(padded)
-        if times.count == 2, times.allSatisfy({ WallTime($0) != nil }) {
-            return "did you mean `\(times.joined(separator: "-"))`?"
-        }
-        return "write `09:00-12:30`, several windows with `,` between them, or `closed`"
-    }
-
-    /// A time with two digits on each side: `9` becomes `09:00`, `9:30` becomes `09:30`.
-    private static func padded(_ word: Substring) -> String {
-        let parts = word.split(whereSeparator: { $0 == ":" || $0 == "." })
-        guard let hour = parts.first, parts.count <= 2 else { return String(word) }
-        let minute = parts.count == 2 ? String(parts[1]) : "00"
-        return (hour.utf8.count == 1 ? "0" : "") + hour + ":" + minute
+    private func hint(for part: String) -> String {
+        if let windows = WindowGuess.windows(source) { return "write `\(windows)`" }
+        if let window = WindowGuess.windows(part) { return "write `\(window)`" }
+        return "write `09:00-12:30`, several windows with `,` between them, or `closed`; "
+            + "times go from `00:00` to `24:00`"
     }
 }
