@@ -10,8 +10,11 @@ struct Bookplate: AsyncParsableCommand {
         commandName: "bookplate",
         abstract: "Turns a folder of Markdown and JSON into booking pages.",
         discussion: """
-            Exit status: 0 done, 1 the content or the request is wrong, 64 wrong usage, 70 a failure of the \
-            machine or of Bookplate.
+            `bookplate new site` makes a site to begin from, `bookplate serve --watch` shows it while \
+            you write, and `bookplate build` writes what you publish.
+
+            Exit status: 0 done; 1 the content or the request is wrong, or something asked for is not \
+            there; 64 the command was called wrongly; 70 a failure of the machine or of Bookplate.
             """,
         version: Programs.version,
         subcommands: [

@@ -8,11 +8,13 @@ import SiteSource
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Says from what a page is made, what comes of it, and why it is built again."
+        abstract: "Says from what a page is made, what comes of it, and why it is built again.",
+        discussion: "Of a master page or a pool, it says which pages it leads to."
     )
 
     @OptionGroup var options: ContentOptions
-    @Argument(help: "The page's name or public link.") var page: String
+    @Argument(help: "The name or a public link of a page, a master page or a pool.") var page:
+        String
 
     func run() async throws {
         let explanation = try await Terminal.reportingFailures {
@@ -21,13 +23,6 @@ struct Explain: AsyncParsableCommand {
         guard let explanation else {
             let checked = try await Terminal.reportingFailures {
                 try SiteCatalog.load(options.build)
-            }
-            if let master = checked.value?.master(named: page) {
-                Terminal.tell(
-                    "bookplate: error: `\(master.id.text)` is a master page; "
-                        + "only booking pages are explained."
-                )
-                throw ExitCode(1)
             }
             UnknownPage(name: page, catalog: checked.value, isSound: checked.isSound).tell()
             throw ExitCode(1)

@@ -18,10 +18,24 @@ struct NewOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder with what you write.", valueName: "folder"))
     var content = "content"
 
+    /// The folder without slashes at its end.
+    private var folder: String {
+        var folder = content[...]
+        while folder.utf8.count > 1, folder.utf8.last == UInt8(ascii: "/") {
+            folder = folder.dropLast()
+        }
+        return String(folder)
+    }
+
+    func validate() throws {
+        guard content.isEmpty else { return }
+        throw ValidationError("A folder's name must not be empty.")
+    }
+
     func write(_ files: [Scaffold.File], of host: String? = nil) async throws {
         do {
             try await Terminal.reportingFailures {
-                try Scaffold.write(files, of: host, to: content)
+                try Scaffold.write(files, of: host, to: folder)
             }
         } catch let conflict as ScaffoldConflict {
             for path in conflict.existing {
@@ -40,7 +54,7 @@ struct NewOptions: ParsableArguments {
             Terminal.tell("bookplate: nothing was written.")
             throw ExitCode(1)
         }
-        for file in files { Terminal.answer(content + "/" + file.path) }
+        for file in files { Terminal.answer(folder + "/" + file.path) }
     }
 
     func validated(_ id: String) throws -> String {

@@ -12,8 +12,11 @@ import SiteSource
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serves the site on this machine.",
+        abstract: "Serves the site and takes its bookings.",
         discussion: """
+            It listens on this machine alone unless --host says otherwise, and keeps the bookings \
+            in the file of --database.
+
             With --watch the site is built again at every save and open pages follow; mistakes \
             are shown in the browser, and the last good site stays.
             """

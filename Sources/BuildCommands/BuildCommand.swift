@@ -74,8 +74,11 @@ package struct Check: AsyncParsableCommand {
     }
 }
 
-/// "5 pages", "5 pages and 40 buttons".
+/// "5 pages", "5 pages and 40 buttons", "5 pages, 2 master pages and 40 buttons".
 private func counted(_ report: BuildReport) -> String {
-    let pages = counted(report.pages, "page")
-    return report.buttons == 0 ? pages : pages + " and " + counted(report.buttons, "button")
+    var parts = [counted(report.pages, "page")]
+    if report.masters > 0 { parts.append(counted(report.masters, "master page")) }
+    if report.buttons > 0 { parts.append(counted(report.buttons, "button")) }
+    guard parts.count > 1, let last = parts.last else { return parts[0] }
+    return parts.dropLast().joined(separator: ", ") + " and " + last
 }

@@ -10,9 +10,16 @@ enum FrontDoor {
         umask(0o022)
         let arguments = CommandLine.arguments.dropFirst()
         switch arguments.first {
-        case "build": await Build.main(Array(arguments.dropFirst()))
-        case "check": await Check.main(Array(arguments.dropFirst()))
+        case "build", "check": await Bookplate.main(Array(arguments))
         default: exit(Programs.becomeAll().rawValue)
         }
     }
+}
+
+/// The commands of this program, so that their errors speak of `bookplate build`.
+private struct Bookplate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bookplate",
+        subcommands: [Build.self, Check.self]
+    )
 }

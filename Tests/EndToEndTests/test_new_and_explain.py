@@ -210,3 +210,32 @@ def test_explain_writes_nothing_and_knows_what_it_does_not_know(place):
     run = place.run("explain", "broken")
     assert run.returncode == 1 and "bookplate check" in run.stderr
     assert stamps(place.folder) == before
+
+
+def test_explain_knows_master_pages_and_pools(place):
+    place.write(content(3) | {
+        "pools/both.md": "---\nmembers: [page-0, page-1]\n---\n",
+        "masters/team.md": "---\ntitle: Team\nlink: our-team\nformer-links: [the-team]\n"
+                           "scenario: dynamic-rules\nrules: [{event: intro, owner: both}]\n---\n"})
+    assert "no record" in explain(place, "team")
+    run = place.build()
+    assert run.stdout.startswith("3 pages and 1 master page in ")
+    assert place.build().stdout.startswith("3 pages and 1 master page in ")
+    assert place.run("check").stdout.startswith("3 pages and 1 master page checked")
+    for name in ("team", "our-team", "the-team"):
+        told = explain(place, name)
+        assert "our-team/" in told.splitlines()[0]
+        for path in ("content/masters/team.md", "content/pools/both.md", "content/pages/page-0.md",
+                     "content/hosts/ada.md", "output/site/our-team/index.html",
+                     "output/site/the-team/index.html", "Leaves it as it is"):
+            assert path in told, path
+        assert "page-2" not in told
+    told = explain(place, "both")
+    assert "`team` shows it" in told and "content/pages/page-1.md" in told
+    assert "output/site/our-team/index.html" in told
+    place.write({"pages/page-2.md": page("Changed", "page-2")})
+    assert "Another page" in explain(place, "team") and "Another page" in explain(place, "both")
+    place.write({"pools/both.md": "---\nmembers: [page-1]\n---\n"})
+    assert "Its file has changed" in explain(place, "both")
+    place.build()
+    assert "Leaves it as it is" in explain(place, "team")

@@ -35,7 +35,10 @@ package struct FileFailure: Error, Hashable, Sendable {
         case EACCES where isReading, EPERM where isReading:
             "Check who owns it and whether you may read it."
         case _ where isMissingContent:
-            "Begin one with `bookplate new site`, or name another with --content."
+            unsafe access("site.yaml", F_OK) == 0
+                ? "This folder has a site.yaml itself: use --content . for it."
+                : "Begin one with `bookplate new site`, or name another with --content."
+        case ENOTDIR where deed == "open": "Name the folder in which site.yaml lies."
         case ENOSPC, EDQUOT: "The site is as it was. Free some space and run the command again."
         case EROFS, EACCES, EPERM:
             "The site is as it was. Check who owns the folder and whether it may be written, "

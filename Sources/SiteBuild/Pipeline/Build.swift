@@ -54,7 +54,7 @@ struct Build: Sendable {
         var masters = BuiltMasters()
         if pages.changesSite { masters = try source.loadMasters(by: loader, using: shared) }
         try await pages.finish(with: work, besides: masters.summaries)
-        report.pages = pages.count
+        (report.pages, report.masters) = (pages.count, source.listing.masterCount)
         report.diagnostics += pages.results.flatMap(\.diagnostics)
         let siteFiles =
             pages.changesSite

@@ -3,6 +3,7 @@ package import SiteSource
 /// What a build did.
 package struct BuildReport: Sendable {
     package var pages = 0
+    package var masters = 0
     package var buttons = 0
     package var written = 0
     package var unchanged = 0
@@ -14,6 +15,7 @@ package struct BuildReport: Sendable {
     /// The report of a build that finds everything as the last one left it.
     init(upToDate record: RecordHead, buttons last: ButtonRecord?) {
         pages = record.outputCounts.count { $0 > 0 }
+        masters = record.sources.masterCount
         buttons = last?.buttonCount ?? 0
         unchanged = record.outputs.count + (last?.outputs.count ?? 0)
         diagnostics = [Diagnostic](encoded: record.warnings[...])

@@ -1,8 +1,9 @@
 package import Scheduling
 import SiteSource
 
-/// From what a page is made, what comes of it, and what the next build will do about it.
+/// From what a page, a master page or a pool is made, and what the next build will do about it.
 package struct Explanation: Sendable {
+    /// Where it can be seen, or a sentence that says that it cannot.
     package let address: String
     /// The files that the page is read from, itself first.
     package let inputs: [String]
@@ -12,7 +13,8 @@ package struct Explanation: Sendable {
 }
 
 extension SiteBuilder {
-    /// Explains the page of a name or a public link; `nil` when there is no such page.
+    /// Explains the page, the master page or the pool of a name or a public link; `nil` when there
+    /// is none.
     ///
     /// - Throws: ``FileFailure``.
     package func explain(_ name: String) throws -> Explanation? {
@@ -21,9 +23,15 @@ extension SiteBuilder {
         let source = folder.classified()
         let loader = makeLoader()
         let checked = try source.loadShared(by: loader)
-        guard let shared = checked.value,
-            let (index, page) = try find(name, in: source, by: loader, using: shared)
-        else { return nil }
+        guard let shared = checked.value else { return nil }
+        guard let (index, page) = try find(name, in: source, by: loader, using: shared) else {
+            return try TeamExplanation(
+                builder: self,
+                source: source,
+                site: shared.site,
+                masters: try source.loadMasters(by: loader, using: shared).loaded.map(\.master)
+            ).explain(name)
+        }
         let links = [page.link.text] + page.formerLinks.map(\.text)
         return Explanation(
             address: shared.site.siteURL.text + page.link.text + "/",
@@ -53,13 +61,13 @@ extension SiteBuilder {
         let likely = indices.filter { stem(of: source.listing.path(at: $0)) == name }
         for index in likely + indices.filter({ !likely.contains($0) }) {
             let page = loader.page(try source.read(at: index), using: shared).value?.page
-            guard let page, page.id.text == name || page.link.text == name else { continue }
+            guard let page, page.answers(to: name) else { continue }
             return (index, page)
         }
         return nil
     }
 
-    private func inputs(
+    func inputs(
         of page: BookingPage,
         besides index: Int,
         in source: SourceFolder
@@ -81,21 +89,31 @@ extension SiteBuilder {
 
     private func reason(toBuild index: Int, of source: SourceFolder) throws(FileFailure) -> String?
     {
+        guard let (_, changes) = try changes(in: source) else {
+            return "There is no record of an earlier build."
+        }
+        return changes.dirty.first { $0.index == index }.map { sentence($0.reason) }
+    }
+
+    /// What is different since the last build; `nil` without a record of one.
+    func changes(
+        in source: SourceFolder
+    ) throws(FileFailure) -> (record: BuildRecord, changes: Changes)? {
         let output = try? Folder(options.output)
         defer { output?.close() }
         guard let output, let bytes = try output.readPlain(Workshop.name + "/" + Workshop.record),
             let record = BuildRecord(encoded: bytes)
-        else { return "There is no record of an earlier build." }
+        else { return nil }
         let buttons = try ButtonSources(options)
         defer { buttons.close() }
         var options = options
         options.hasButtons = !buttons.isEmpty
         var changes = Changes(from: record, to: source, settings: options.settings)
         changes.add(Damage(since: record.head.outputs, in: output), of: record)
-        return changes.dirty.first { $0.index == index }.map { sentence($0.reason) }
+        return (record, changes)
     }
 
-    private func sentence(_ reason: Changes.Reason) -> String {
+    func sentence(_ reason: Changes.Reason) -> String {
         switch reason {
         case .noRecord: "There is no record of an earlier build."
         case .settings: "The program or its options are not those of the last build."
@@ -109,8 +127,15 @@ extension SiteBuilder {
     }
 
     /// `ada` for `pages/team/ada.md`.
-    private func stem(of path: String) -> String {
+    func stem(of path: String) -> String {
         let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
         return String(decoding: Array(name.prefix { $0 != UInt8(ascii: ".") }), as: UTF8.self)
+    }
+}
+
+extension BookingPage {
+    /// Whether a name is the page's id or one of its links.
+    fileprivate func answers(to name: String) -> Bool {
+        id.text == name || link.text == name || formerLinks.contains { $0.text == name }
     }
 }

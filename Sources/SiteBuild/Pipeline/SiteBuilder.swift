@@ -169,7 +169,7 @@ package struct SiteBuilder: Sendable {
         try await pages.finish(with: work, besides: masters.summaries)
         let payloads = pages.payloads().map(\.payload)
         masters.render(by: renderer, besides: payloads, zones: options.zones, in: source)
-        report.pages = pages.count
+        (report.pages, report.masters) = (pages.count, source.listing.masterCount)
         report.diagnostics += pages.results.flatMap(\.diagnostics)
         let entries = payloads.map(\.entry) + masters.loaded.map(\.entry)
         report.diagnostics +=

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import SiteSource
 
 /// Every file below the content folder with its stamp, in the order in which they were listed.
 ///
@@ -62,6 +63,23 @@ struct SourceListing: Sendable {
             default: false
             }
         }
+    }
+
+    /// How many files are master pages.
+    var masterCount: Int {
+        var start = 0
+        var count = 0
+        for entry in entries {
+            let end = min(Int(entry.nameEnd), names.count)
+            // Most files lie in folders of other names.
+            if start < end, names[start] == UInt8(ascii: "m"),
+                SourceKind(path: String(decoding: names[start..<end], as: UTF8.self)) == .master
+            {
+                count += 1
+            }
+            start = max(start, end)
+        }
+        return count
     }
 
     /// Whether both list the same files in the same states.
