@@ -48,13 +48,6 @@ struct LinkPersonal: AsyncParsableCommand {
 
     func run() async throws {
         let linked = try await LinkedPage(named: page, options)
-        guard !linked.leadsToOthers else {
-            throw Self.refused([
-                "bookplate: error: Visitors of this master page choose a page of it, by addresses "
-                    + "that cannot carry the seal.",
-                "  hint: make a link to one of its pages.",
-            ])
-        }
         guard let endpoint = linked.site.endpointURL else {
             Terminal.tell(
                 "bookplate: error: Sealed links need an `endpoint-url`, and the site has none."

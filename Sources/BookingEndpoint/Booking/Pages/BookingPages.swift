@@ -87,13 +87,8 @@ struct BookingPages {
     }
 
     private func show(_ visit: LinkVisit) async throws -> Response {
-        // The steps of a master page have public addresses, without a seal or a one-time link.
-        guard visit.entry == nil, !visit.isPrivate,
-            let master = catalog.master(visit.page.id)
-        else {
-            return try await show(visit, event: nil)
-        }
-        return try await show(master, visit)
+        if let master = catalog.master(visit.page.id) { return try await show(master, visit) }
+        return try await show(visit, event: nil)
     }
 
     /// The next step on a master page.

@@ -118,7 +118,11 @@ extension BookingPageView {
         if page.events.count > 1, offer.choice != nil {
             address = addresses.page(offer.door, offer.carried)
         } else if let master = offer.master, !master.assigns, master.acceptingPages.count > 1 {
-            address = addresses.book(master.link, offer.carried)
+            let onward = offer.carried.filter { $0.name != LiveField.page }
+            let isGeneral = offer.door.isGeneral
+            address =
+                isGeneral
+                ? addresses.book(master.link, onward) : addresses.page(offer.door, onward)
         } else {
             return
         }
