@@ -18,7 +18,7 @@ struct OrderReading {
             // The visitor must choose one of its pages first.
             problems[LiveField.page] = .missing
         }
-        let wish = TimeWish(
+        var wish = TimeWish(
             page: page,
             event: submission.event,
             duration: submission.duration,
@@ -33,6 +33,7 @@ struct OrderReading {
         if catalog.zones.rules(named: customerZone) == nil {
             problems[LiveField.zone] = .notAnOption
         }
+        if let entry { wish?.restriction = entry.link.restriction }
         guard let wish, let event = wish.event else { throw BookingProblem.fields(problems) }
         let content = try content(of: submission, event, problems)
         guard problems.isEmpty, let start else { throw BookingProblem.fields(problems) }

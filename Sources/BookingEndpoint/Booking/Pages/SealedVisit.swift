@@ -34,7 +34,7 @@ extension LinkVisit {
         at now: Instant
     ) throws(SealedLinkProblem) {
         guard let link = keys?.open(text), let plain = SealedText.plain(text),
-            let page = catalog.linkedPage(link.page)
+            let page = catalog.page(link.page) ?? catalog.master(link.page)?.bookingPage
         else { throw .broken }
         guard !link.isExpired(at: now) else { throw .expired(page) }
         let name = chosen.utf8.split(separator: UInt8(ascii: ".")).last.flatMap { String($0) } ?? ""

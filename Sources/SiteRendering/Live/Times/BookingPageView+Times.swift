@@ -118,11 +118,10 @@ extension BookingPageView {
         if page.events.count > 1, offer.choice != nil {
             address = addresses.page(offer.door, offer.carried)
         } else if let master = offer.master, !master.assigns, master.acceptingPages.count > 1 {
-            let onward = offer.carried.filter { $0.name != LiveField.page }
-            let isGeneral = offer.door.isGeneral
+            let carried = offer.carried.filter { $0.name != LiveField.page }
             address =
-                isGeneral
-                ? addresses.book(master.link, onward) : addresses.page(offer.door, onward)
+                offer.door.isGeneral
+                ? addresses.book(master.link, carried) : addresses.page(offer.door, carried)
         } else {
             return
         }
