@@ -110,3 +110,17 @@ def test_nobody_fills_the_mailbox_of_a_guest(limited):
     cancelled = client.ask(
         "POST", path + "/cancel", "choice=cancel", FORM | {"X-Forwarded-For": "192.0.2.98"})
     assert cancelled.status == 303
+
+
+def test_who_asks_for_taken_times_closes_a_page_to_nobody(limited):
+    client, times = limited.client(), starts(2)
+
+    def book(number, start):
+        body = {"page": "intro", "start": start, "name": "Grace Hopper",
+                "email": f"c{number}@example.com", "guests": ["guest@example.com"]}
+        return client.ask("POST", "/v1/bookings", body, {"X-Forwarded-For": f"192.0.2.{number}"})
+
+    assert book(0, times[0]).status == 201
+    answers = [book(number, times[0]) for number in range(1, 150)]
+    assert {answer.status for answer in answers} == {409}
+    assert book(150, times[1]).status == 201

@@ -88,11 +88,16 @@ package struct BookingDesk: Sendable {
             secrets: secrets,
             now: now
         ).order(entry?.filling(submission) ?? submission, body: request.body)
-        try request.use("page", page.id.text, at: .bookingsOfPage)
-        try countMail(about: order.booking, request)
+        let uses =
+            [LimitedUse("page", page.id.text, at: .bookingsOfPage)] + mail(about: order.booking)
+        try request.use(uses)
         do {
             let receipt = try await ledger.book(order)
-            if case .booked = receipt { metrics.count(.bookings) }
+            if case .booked = receipt {
+                metrics.count(.bookings)
+            } else {
+                request.giveBack(uses)
+            }
             switch receipt {
             case .booked(let booking), .repeated(let booking):
                 guard let token = secrets.manageToken(of: booking.id) else { throw Refusal.failure }
@@ -100,6 +105,8 @@ package struct BookingDesk: Sendable {
             case .alreadyBooked(let booking): return .alreadyBooked(booking)
             }
         } catch let refusal as BookingRefusal {
+            // Or whoever asks for taken times from a few networks would close a page to everybody.
+            request.giveBack(uses)
             switch refusal {
             case .keyReused: throw BookingProblem.keyReused
             case .link(let refusal):
@@ -114,13 +121,11 @@ package struct BookingDesk: Sendable {
         }
     }
 
-    /// Counts the people who get mail when a booking is made or moved, guests too: nobody has asked
-    /// them, and a stranger must not fill their mailboxes.
-    ///
-    /// - Throws: ``Refusal/tooManyRequests(retryAfter:)``.
-    func countMail(about booking: Booking, _ request: RouteRequest) throws(Refusal) {
-        for address in [booking.customer.email] + booking.guests {
-            try request.use("recipient", address.text.lowercased(), at: .bookingsOfRecipient)
+    /// The mail that is sent when a booking is made or moved, to guests too: nobody has asked them,
+    /// and a stranger must not fill their mailboxes.
+    func mail(about booking: Booking) -> [LimitedUse] {
+        ([booking.customer.email] + booking.guests).map {
+            LimitedUse("recipient", $0.text.lowercased(), at: .bookingsOfRecipient)
         }
     }
 }

@@ -37,6 +37,15 @@ struct RateLimiterTests {
         #expect(bucket == before)
     }
 
+    @Test func `what is given back can be used again, and no more`() throws {
+        let limiter = RateLimiter { .zero }
+        for _ in 0..<3 { try limiter.use("page", "ada", at: rate) }
+        limiter.giveBack("page", "ada", at: rate)
+        limiter.giveBack("page", "nobody", at: rate)
+        try limiter.use("page", "ada", at: rate)
+        #expect(throws: Refusal.self) { try limiter.use("page", "ada", at: rate) }
+    }
+
     @Test func `over a long time the rate holds to the use`() {
         var bucket = TokenBucket(now: .zero)
         let taken = (0..<1000).count { bucket.take(rate, now: .seconds($0)) == nil }

@@ -263,11 +263,13 @@ struct ManagePages {
             return answer.redirect(to: "m/\(token.secret)?\(Mark.kept)")
         }
         let reason = try reason(in: form)
-        try desk.countMail(about: managed.booking, request)
+        let mail = desk.mail(about: managed.booking)
+        try request.use(mail)
         do {
             _ = try await desk.move(managed, to: start, reason: reason)
             return answer.redirect(to: "m/\(token.secret)?\(Mark.moved)")
         } catch let refusal as ChangeRefusal {
+            request.giveBack(mail)
             switch refusal {
             case .notOpen:
                 return try await times(managed, token, wish, zone, isTaken: true, status: .conflict)

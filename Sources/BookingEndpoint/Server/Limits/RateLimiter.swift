@@ -43,12 +43,7 @@ package final class RateLimiter: Sendable {
         _ key: some Hashable,
         at rate: Rate
     ) throws(Refusal) {
-        // Keys come from outside and may be long. The hash has a secret of this process in it, so
-        // nobody can choose two with the same.
-        var hasher = Hasher()
-        hasher.combine(name)
-        hasher.combine(key)
-        let hash = hasher.finalize()
+        let hash = Self.hash(name, key)
         let now = now()
         let missing = state.withLock { state in
             if state.buckets.count >= maximumKeys, state.buckets[hash] == nil {
@@ -59,6 +54,21 @@ package final class RateLimiter: Sendable {
         guard let missing else { return }
         metrics?.count(limit: name)
         throw .tooManyRequests(retryAfter: Self.coarse(missing))
+    }
+
+    /// Takes back a use of which nothing came.
+    package func giveBack(_ name: String, _ key: some Hashable, at rate: Rate) {
+        state.withLock { $0.buckets[Self.hash(name, key)]?.giveBack(rate) }
+    }
+
+    /// What stands for a thing: keys come from outside and may be long.
+    ///
+    /// The hash has a secret of this process in it, so nobody can choose two with the same.
+    private static func hash(_ name: String, _ key: some Hashable) -> Int {
+        var hasher = Hasher()
+        hasher.combine(name)
+        hasher.combine(key)
+        return hasher.finalize()
     }
 
     var count: Int { state.withLock { $0.buckets.count } }

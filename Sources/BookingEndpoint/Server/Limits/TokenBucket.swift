@@ -17,4 +17,7 @@ struct TokenBucket: Hashable, Sendable {
         fullAt = next
         return nil
     }
+
+    /// Puts a token back that was taken for nothing.
+    mutating func giveBack(_ rate: Rate) { fullAt -= rate.interval }
 }

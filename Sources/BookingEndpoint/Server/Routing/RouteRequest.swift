@@ -61,6 +61,25 @@ package struct RouteRequest: Sendable {
         try use("unknown-link", "\(client)", at: .unknownLinks)
     }
 
+    /// Notes uses of several things: of all, or of none when one has been used too often.
+    ///
+    /// - Throws: ``Refusal/tooManyRequests(retryAfter:)``.
+    func use(_ uses: [LimitedUse]) throws(Refusal) {
+        for (index, one) in uses.enumerated() {
+            do {
+                try use(one.name, one.key, at: one.rate)
+            } catch {
+                giveBack(Array(uses[..<index]))
+                throw error
+            }
+        }
+    }
+
+    /// Takes back uses of which nothing came.
+    func giveBack(_ uses: [LimitedUse]) {
+        for one in uses { limiter?.giveBack(one.name, one.key, at: one.rate) }
+    }
+
     /// The fields of a plain form; none when there is no body.
     ///
     /// - Throws: ``Refusal/unsupportedMediaType`` for a body of another form, or
