@@ -90,8 +90,6 @@ struct MangledTargetTests {
     @Test func `a query comes along, and a fragment does not`() {
         #expect(repaired("/o/\(token).?utm_source=x#top") == "/o/\(token)?utm_source=x")
         #expect(repaired("/o/\(token).?a=\u{E9}") == "/o/\(token)")
-        // When the query brings the token, that is all that it brings.
-        #expect(repaired("/o?t=\(token)") == "/o/\(token)")
     }
 
     @Test func `a link below a root stays below it`() {

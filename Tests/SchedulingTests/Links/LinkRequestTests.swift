@@ -141,7 +141,7 @@ struct LinkRequestTests {
 
     @Test func `a link is what was asked for`() throws {
         let terms = try terms { request in
-            (request.event, request.host, request.title) = ("talk", "ada", " For you ")
+            (request.event, request.host, request.title) = ("talk", "ada", "For you")
             (request.expires, request.name) = ("36h", "Grace Hopper")
             (request.email, request.skip) = ("grace@example.com", true)
             request.times = [text(seconds: 120), text(seconds: 60), text(seconds: 120)]
