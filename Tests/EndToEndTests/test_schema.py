@@ -95,6 +95,7 @@ def with_known_values(description, tokens, only=False):
         "start": starts(40, ahead=3) + starts(10, ahead=60), "from": [starts(1)[0][:10]],
         "zone": ["UTC", "Asia/Tokyo"], "choice": ["cancel", "move"],
         "email": [f"someone{number}@example.com" for number in range(200)],
+        "name": ["Grace Hopper", "Ada"],
         "answers": [{"topic": "A", "people": 2, "agree": True, "notes": "Hello"}, {}]}
     if not only:
         known |= {"event": ["intro", "group"], "duration": ["30", "60"]}

@@ -174,9 +174,9 @@ extension BookingDesk {
 }
 
 extension MasterPage {
-    /// Whether a moved booking need not stay with its host; a link may be for one host alone.
+    /// Whether a moved booking need not stay with its host.
     fileprivate func mayReplace(_ booking: Booking) -> Bool {
-        !moveKeepsHost && isAccepting && booking.link == nil && rule(for: booking.event) != nil
+        !moveKeepsHost && isAccepting && rule(for: booking.event) != nil
     }
 }
 
