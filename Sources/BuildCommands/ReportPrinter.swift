@@ -16,7 +16,9 @@ package struct ReportPrinter {
     /// - Throws: `ExitCode` 1 if the content is wrong.
     package func show(_ diagnostics: [Diagnostic]) throws {
         // A host's text stands on many pages, and what is wrong with it is said once.
-        let sorted = Set(diagnostics).sorted()
+        // A diagnostic is large, so that places are sorted instead.
+        let unique = Array(Set(diagnostics))
+        let sorted = unique.indices.sorted { unique[$0] < unique[$1] }.map { unique[$0] }
         let (shown, hidden) = options.format == .text ? shortened(sorted) : (sorted, [:])
         Terminal.write(options.format.render(shown), to: STDERR_FILENO)
         for (rule, count) in hidden.sorted(by: { $0.key < $1.key }) {
