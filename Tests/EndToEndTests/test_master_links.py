@@ -210,6 +210,17 @@ def test_a_one_time_link_goes_on_with_a_moved_booking(served, client):
     assert client.ask("GET", path, headers=HTML).status == 410
 
 
+def test_a_link_for_one_host_stays_with_that_host_when_moved(served, client):
+    first, then = next(TIMES), next(TIMES)
+    path = mint(served, "one-time", "roaming", "--host", "bob")
+    answer = client.ask("POST", "/v1/bookings", {
+        "link": path.split("/")[2], "start": first, "name": "Eve", "email": "eve-bob@example.com"})
+    assert answer.status == 201 and answer.json["host"].startswith("Bob"), answer.text
+    manage = urllib.parse.urlsplit(answer.json["manage"]).path
+    book(client, "bob-page", then, email="another@example.com")
+    assert move(client, manage, then).status == 409
+
+
 # Members.
 
 def test_each_member_keeps_their_own_zone_hours_limits_and_buffers(bookplate, tmp_path):

@@ -37,7 +37,11 @@ extension BookingDesk {
         let assignments = try await ledger.assignments(of: booking.id)
         let others = assignments.dropFirst()
         let pages = others.compactMap { catalog.page($0.page) }
-        let master = assignments.first.flatMap { catalog.master($0.master) }
+        var master = assignments.first.flatMap { catalog.master($0.master) }
+        if let link = booking.link, try await links.link(link)?.restriction.host != nil {
+            // Whoever got a link for one host meets that one.
+            master = nil
+        }
         return Managed(
             booking: booking,
             page: page,

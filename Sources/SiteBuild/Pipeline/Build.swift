@@ -192,6 +192,7 @@ struct Build: Sendable {
         var settlement = Settlement(
             settings: options.settings,
             source: source,
+            last: record,
             former: try former(pages, ranges, staging).union(formerButtons(plan, staging)),
             replacesButtons: plan != nil,
             staging: staging

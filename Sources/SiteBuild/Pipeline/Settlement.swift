@@ -19,12 +19,14 @@ struct Settlement {
     init(
         settings: [UInt8],
         source: SourceFolder,
+        last: BuildRecord?,
         former: Set<String>,
         replacesButtons: Bool,
         staging: Staging
     ) {
         record.head.settings = settings
         record.head.sources = source.listing
+        if let last { record.reserve(like: last) }
         self.former = former
         self.replacesButtons = replacesButtons
         self.staging = staging

@@ -41,6 +41,12 @@ struct SlicedBytes: Sendable {
         return bytes[(bytes.startIndex + start)..<(bytes.startIndex + end)]
     }
 
+    /// Makes room for as much as other slices hold, and a little more; growing would copy it.
+    mutating func reserve(like other: SlicedBytes) {
+        bytes.reserveCapacity(other.bytes.count + 65_536)
+        ends.reserveCapacity(other.ends.count + 64)
+    }
+
     mutating func append(_ slice: some Collection<UInt8>) {
         bytes.append(contentsOf: slice)
         ends.append(UInt32(clamping: bytes.count))
@@ -100,6 +106,13 @@ extension BuildRecord {
         let length = bytes[magic.count..<startCount].reversed()
             .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return length < 1 << 40 ? startCount + Int(length) : nil
+    }
+
+    /// Makes room for what a record of about the same files holds.
+    mutating func reserve(like other: BuildRecord) {
+        payloads.reserve(like: other.payloads)
+        head.outputs.reserve(like: other.head.outputs)
+        head.outputCounts.reserveCapacity(other.head.outputCounts.count + 64)
     }
 
     var encoded: [UInt8] {

@@ -36,6 +36,12 @@ struct OutputListing: Sendable {
         return start == names.count
     }
 
+    /// Makes room for as much as another listing holds, and a little more.
+    mutating func reserve(like other: OutputListing) {
+        names.reserveCapacity(other.names.count + 4096)
+        entries.reserveCapacity(other.entries.count + 64)
+    }
+
     /// Appends files of another listing as they are.
     mutating func append(_ range: Range<Int>, of other: OutputListing) {
         guard let last = range.last else { return }
