@@ -67,9 +67,13 @@ class Diary:
         with self._lock:
             return self.dice.choices(range(len(weights)), weights)[0]
 
-    def time(self):
+    def time_other_than(self, start):
+        """A time to move to; a move to where the booking stands already would change nothing."""
+        time = start
         with self._lock:
-            return self.dice.choice(self.times)
+            while time == start:
+                time = self.dice.choice(self.times)
+        return time
 
     def confirm(self, wish):
         wish.told += 1
@@ -134,7 +138,7 @@ class Customers:
         wish.take(answer.body)
         step = self.diary.choose(6, 2, 2)
         if step == 1:
-            wish.asked.append(("moved", self.diary.time()))
+            wish.asked.append(("moved", self.diary.time_other_than(wish.start)))
             answer = client.ask(
                 "POST", wish.manage + "/move", f"choice=move&start={wish.asked[-1][1]}", FORM)
             self.diary.settle(wish, answer, 303)
