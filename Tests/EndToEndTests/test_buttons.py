@@ -64,7 +64,7 @@ def test_a_site_without_buttons_has_none(place):
     place.write(content(3)).build()
     assert not (place.output / "site/buttons").exists()
     assert not (place.output / "studio/buttons.json").exists()
-    assert set(os.listdir(place.output / ".bookplate")) == {"lock", "record"}
+    assert set(os.listdir(place.output / ".bookplate")) == {"lock", "record", "pages"}
     (place.folder / "buttons").mkdir()
     run = place.build()
     assert " 0 files written" in run.stdout and "button" not in run.stdout
@@ -150,7 +150,7 @@ def test_a_build_without_a_change_draws_nothing(drawn):
     assert drawn.stamps() == before
 
 
-@pytest.mark.parametrize("lost", ["buttons", "record"])
+@pytest.mark.parametrize("lost", ["buttons", "record", "pages"])
 def test_a_build_without_a_record_touches_nothing(drawn, lost):
     before = pictures(drawn)
     (drawn.output / ".bookplate" / lost).unlink()

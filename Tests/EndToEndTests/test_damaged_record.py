@@ -10,6 +10,10 @@ import pytest
 from workplace import assert_same, content, page
 
 FLIPS = 200
+#: The files of a record.
+PARTS = ("record", "pages")
+#: A page that no other change is about.
+OTHER = "pages/page-3.md"
 
 
 @pytest.fixture
@@ -60,10 +64,10 @@ def damaged(good, chance):
 
 def test_a_damaged_record_costs_a_full_build_at_most(recorded):
     states = two_states(recorded)
-    record = recorded.output / ".bookplate/record"
     recorded.build()
     chance = random.Random(1)
     for number in range(FLIPS):
+        record = recorded.output / ".bookplate" / chance.choice(["record", "pages"])
         edit, expected = states[number % 2]
         # Every other time nothing else has changed.
         if number % 4 < 2:
@@ -81,6 +85,41 @@ def test_a_record_that_was_cut_off_costs_a_full_build(recorded, length):
     expected = recorded.fresh()
     record.write_bytes(record.read_bytes()[:length])
     assert " 0 files written" in recorded.build().stdout
+    assert_right(recorded, expected)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_parts_of_records_of_two_builds_do_not_go_together(recorded, part):
+    """As when a build is killed after the first of them was put in place."""
+    (edit, expected), _ = two_states(recorded)
+    recorded.build()
+    path = recorded.output / ".bookplate" / part
+    former, text = path.read_bytes(), (recorded.content / OTHER).read_text()
+    recorded.write(edit).build()
+    assert path.read_bytes() != former
+    path.write_bytes(former)
+    # A change that needs the head alone comes between.
+    recorded.write({OTHER: text + "\nMore.\n"}).build()
+    recorded.write({OTHER: text}).build()
+    assert_right(recorded, expected)
+    recorded.write({OTHER: page("Another title", "page-3")})
+    expected = recorded.fresh()
+    recorded.build()
+    assert_right(recorded, expected)
+
+
+def test_a_change_of_a_text_leaves_what_other_pages_need(recorded):
+    pages = recorded.output / ".bookplate/pages"
+    before = pages.stat().st_ino
+    recorded.write({OTHER: (recorded.content / OTHER).read_text() + "\nMore.\n"})
+    expected = recorded.fresh()
+    assert ": 1 file written, " in recorded.build().stdout
+    assert pages.stat().st_ino == before
+    assert_right(recorded, expected)
+    recorded.write({OTHER: page("Another title", "page-3")})
+    expected = recorded.fresh()
+    recorded.build()
+    assert pages.stat().st_ino != before
     assert_right(recorded, expected)
 
 
@@ -166,7 +205,7 @@ def replace(path, kind, target):
 
 
 @pytest.mark.parametrize("kind", ["pipe", "socket", "link", "link to nothing"])
-@pytest.mark.parametrize("name", ["record", "journal"])
+@pytest.mark.parametrize("name", [*PARTS, "journal"])
 def test_no_record_is_read_through_what_is_no_file(recorded, name, kind):
     expected = recorded.fresh()
     recorded.build()
@@ -176,6 +215,10 @@ def test_no_record_is_read_through_what_is_no_file(recorded, name, kind):
     replace(recorded.output / ".bookplate" / name, kind, target)
     if name == "record":
         assert "no record" in recorded.run("explain", "page-3", timeout=20).stdout
+    if name == "pages":
+        # It is needed only when a page tells the others something else.
+        recorded.write({OTHER: page("Another title", "page-3")})
+        expected = recorded.fresh()
     recorded.build(timeout=20)
     assert_right(recorded, expected)
     assert not (recorded.output / ".bookplate" / name).is_symlink()

@@ -159,7 +159,7 @@ class Place:
     def assert_no_staging(self):
         workshop = self.output / ".bookplate"
         left = set(os.listdir(workshop)) if workshop.exists() else set()
-        assert left <= {"lock", "record", "buttons"}
+        assert left <= {"lock", "record", "pages", "buttons"}
 
 
 def assert_same(trees, expected):

@@ -40,7 +40,7 @@ extension Settlement {
             }
         }
         record.warnings = plan.diagnostics.encoded
-        buttons = record
+        self.record.buttons = record
     }
 
     /// Takes in all buttons of the last build, which hold.

@@ -122,6 +122,7 @@ struct Folder: Sendable {
     /// link that is not to be followed.
     func readPlain(
         _ name: String,
+        from start: Int = 0,
         limit: Int = .max,
         followingLinks: Bool = false
     ) throws(FileFailure) -> [UInt8]? {
@@ -139,12 +140,12 @@ struct Folder: Sendable {
         guard unsafe linux_look(file, &status) == 0 else { throw FileFailure("read", full(name)) }
         guard status.mode & S_IFMT == S_IFREG else { return nil }
         // No more room than there are bytes, whatever length a damaged file claims to have.
-        let count = min(limit, Int(status.size))
+        let count = min(limit, max(0, Int(status.size) - start))
         var result = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             repeat {
                 let rest = unsafe buffer.baseAddress.map { unsafe $0 + initialized }
-                result = unsafe Glibc.read(file, rest, count - initialized)
+                result = unsafe pread(file, rest, count - initialized, start + initialized)
                 initialized += max(result, 0)
             } while result < 0 && errno == EINTR || result > 0 && initialized < count
         }

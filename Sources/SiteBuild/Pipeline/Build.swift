@@ -7,8 +7,9 @@ struct Build: Sendable {
     let loader: SiteLoader
     let source: SourceFolder
     let workshop: Workshop
-    let record: BuildRecord?
-    let changes: Changes
+    /// The head of the last build's record.
+    var last: RecordHead?
+    var changes: Changes
     let buttons: ButtonBuild
 
     func run(progress: (BuildProgress) -> Void) async throws -> BuildReport {
@@ -45,12 +46,20 @@ struct Build: Sendable {
             staging: staging,
             workers: options.workers
         )
-        var pages = BuiltPages(
-            results: try await work.run(changes.dirty.map(\.index), progress: progress),
-            changes: changes,
-            record: record,
-            source: source
-        )
+        let results = try await work.run(changes.dirty.map(\.index), progress: progress)
+        if let last, let staging, staging.shape == .pieces, plan == nil,
+            try isQuiet(results, since: last)
+        {
+            return try commit(results, since: last, staging)
+        }
+        let rest = try last.flatMap { (last) throws(FileFailure) in
+            try RecordRest(of: last, in: workshop.folder)
+        }
+        if last != nil, rest == nil {
+            try workshop.discard()
+            return try await withoutRecord.stageAndCommit(progress: progress)
+        }
+        var pages = BuiltPages(results: results, changes: changes, rest: rest, source: source)
         var masters = BuiltMasters()
         if pages.changesSite { masters = try source.loadMasters(by: loader, using: shared) }
         try await pages.finish(with: work, besides: masters.summaries)
@@ -100,12 +109,12 @@ struct Build: Sendable {
             settlement.takeSiteFiles(outputs, warnings: siteWarnings.encoded)
         }
         report.diagnostics += pages.keptWarnings()
-        if siteFiles == nil, let record {
-            report.diagnostics += [Diagnostic](encoded: record.siteWarnings[...])
+        if siteFiles == nil, let rest = pages.rest {
+            report.diagnostics += [Diagnostic](encoded: rest.siteWarnings[...])
         }
-        let conflicts = try settlement.commit(in: workshop, saying: report.diagnostics)
+        let conflicts = try settlement.commit(in: workshop, saying: report.diagnostics.encoded)
         report.add(settlement, conflicts)
-        report.buttons = (settlement.buttons ?? buttons.record)?.buttonCount ?? 0
+        report.buttons = (settlement.record.buttons ?? buttons.record)?.buttonCount ?? 0
         return report
     }
 
@@ -141,12 +150,12 @@ struct Build: Sendable {
 
     /// The pictures of signatures that the last build published.
     private func publishedPictures() throws(FileFailure) -> PublishedPictures {
-        guard let record else {
+        guard let last else {
             return PublishedPictures(among: try Manifest.paths(in: workshop.output))
         }
         // The files of the site as a whole come after those of the pages.
-        let outputs = record.head.outputs
-        let first = record.head.outputCounts.reduce(0) { $0 + Int($1) }
+        let outputs = last.outputs
+        let first = last.outputCounts.reduce(0) { $0 + Int($1) }
         return PublishedPictures(among: (first..<outputs.count).lazy.map { outputs.path(at: $0) })
     }
 
@@ -187,12 +196,13 @@ struct Build: Sendable {
         _ plan: ButtonPlan?,
         _ staging: Staging
     ) throws(FileFailure) -> Settlement {
-        let last = record?.head.outputs ?? OutputListing()
-        let ranges = record?.outputRanges ?? []
+        let outputs = last?.outputs ?? OutputListing()
+        let ranges = last?.outputRanges ?? []
         var settlement = Settlement(
             settings: options.settings,
             source: source,
-            last: record,
+            last: last,
+            rest: pages.rest,
             former: try former(pages, ranges, staging).union(formerButtons(plan, staging)),
             replacesButtons: plan != nil,
             staging: staging
@@ -202,14 +212,17 @@ struct Build: Sendable {
                 settlement.take(result.encoded, result.outputs)
             } else if source.kinds[index].isPage {
                 let range = ranges[changes.former[index]]
-                try settlement.keep(pages.keptPayload(index), range, of: last)
+                try settlement.keep(pages.keptPayload(index), range, of: outputs)
             } else {
                 settlement.take([], [])
             }
         }
-        if !pages.changesSite, let record {
-            try settlement.keepSiteFiles((ranges.last?.upperBound ?? 0)..<last.count, of: last)
-            settlement.keepSiteWarnings(record.siteWarnings)
+        if !pages.changesSite, let rest = pages.rest {
+            try settlement.keepSiteFiles(
+                (ranges.last?.upperBound ?? 0)..<outputs.count,
+                of: outputs
+            )
+            settlement.keepSiteWarnings(rest.siteWarnings)
         }
         return settlement
     }
@@ -220,17 +233,17 @@ struct Build: Sendable {
         _ ranges: [Range<Int>],
         _ staging: Staging
     ) throws(FileFailure) -> Set<String> {
-        guard let record else { return try Manifest.paths(in: workshop.output) }
+        guard let last else { return try Manifest.paths(in: workshop.output) }
         guard staging.shape == .pieces else {
-            return record.paths(of: [0..<record.head.outputs.count])
+            return last.paths(of: [0..<last.outputs.count])
         }
         var replaced = changes.removed.map { ranges[$0] }
         replaced += pages.results.lazy.map { changes.former[$0.index] }.filter { $0 >= 0 }
             .map { ranges[$0] }
         if pages.changesSite {
-            replaced.append((ranges.last?.upperBound ?? 0)..<record.head.outputs.count)
+            replaced.append((ranges.last?.upperBound ?? 0)..<last.outputs.count)
         }
-        return record.paths(of: replaced)
+        return last.paths(of: replaced)
     }
 
     /// The buttons' files of the last build, if this one replaces some or whole trees.
@@ -245,7 +258,7 @@ struct Build: Sendable {
         let files = plan?.fileCount ?? buttons.record?.outputs.count ?? 0
         let total = source.kinds.count(where: \.isPage) + files
         let changing = changes.dirty.count + (plan?.dirtyFiles ?? 0)
-        let prefersTree = record == nil || Staging.prefersTree(changing: changing, of: total)
+        let prefersTree = last == nil || Staging.prefersTree(changing: changing, of: total)
         var hasFormer = false
         for tree in Staging.trees where try workshop.output.stamp(of: tree) != nil {
             hasFormer = true
@@ -254,24 +267,8 @@ struct Build: Sendable {
     }
 }
 
-extension BuildRecord {
-    /// The paths of some of the outputs.
-    fileprivate func paths(of ranges: [Range<Int>]) -> Set<String> {
-        Set(ranges.lazy.joined().map { head.outputs.path(at: $0) })
-    }
-
-    /// For each source, the indices of its outputs.
-    fileprivate var outputRanges: [Range<Int>] {
-        var start = 0
-        return head.outputCounts.map { count in
-            defer { start += Int(count) }
-            return start..<start + Int(count)
-        }
-    }
-}
-
 extension BuildReport {
-    fileprivate mutating func add(_ settlement: Settlement, _ conflicts: [Diagnostic]) {
+    mutating func add(_ settlement: Settlement, _ conflicts: [Diagnostic]) {
         diagnostics += conflicts
         guard conflicts.isEmpty else { return }
         written = settlement.written.count

@@ -4,15 +4,16 @@ import SiteSource
 struct BuiltPages: Sendable {
     private(set) var results: [PageWork.Result]
     let changes: Changes
-    let record: BuildRecord?
+    /// What pages told the rest of the site in the last build.
+    let rest: RecordRest?
     let source: SourceFolder
     /// For each file of the listing, its place in the results; -1 when it was not built now.
     private var places: [Int]
 
-    init(results: [PageWork.Result], changes: Changes, record: BuildRecord?, source: SourceFolder) {
+    init(results: [PageWork.Result], changes: Changes, rest: RecordRest?, source: SourceFolder) {
         self.results = results
         self.changes = changes
-        self.record = record
+        self.rest = rest
         self.source = source
         var places = [Int](repeating: -1, count: source.listing.count)
         for (place, result) in results.enumerated() { places[result.index] = place }
@@ -29,8 +30,8 @@ struct BuiltPages: Sendable {
         changes.changesSite || hasTeams && !results.isEmpty
             || results.contains { result in
                 let old = changes.former[result.index]
-                guard let record, old >= 0,
-                    let former = PagePayload.siteBlock(of: record.payloads[old])
+                guard let rest, old >= 0,
+                    let former = PagePayload.siteBlock(of: rest.payloads[old])
                 else { return true }
                 return PagePayload.siteBlock(of: result.encoded[...]) != former
             }
@@ -73,7 +74,7 @@ struct BuiltPages: Sendable {
 
     /// The payload of a page that was not built now; empty for what is no page.
     func keptPayload(_ index: Int) -> ArraySlice<UInt8> {
-        guard let record, changes.former[index] >= 0 else { return [] }
-        return record.payloads[changes.former[index]]
+        guard let rest, changes.former[index] >= 0 else { return [] }
+        return rest.payloads[changes.former[index]]
     }
 }

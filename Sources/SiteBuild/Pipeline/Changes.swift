@@ -26,7 +26,7 @@ struct Changes: Sendable {
     private(set) var changesSite = false
 
     /// Compares a listing with that of the last build.
-    init(from record: BuildRecord?, to source: SourceFolder, settings: [UInt8]) {
+    init(from record: RecordHead?, to source: SourceFolder, settings: [UInt8]) {
         let listing = source.listing
         isDirty = Array(repeating: false, count: listing.count)
         former = Array(repeating: -1, count: listing.count)
@@ -34,15 +34,15 @@ struct Changes: Sendable {
     }
 
     private mutating func compare(
-        _ record: BuildRecord?,
+        _ record: RecordHead?,
         with source: SourceFolder,
         _ settings: [UInt8]
     ) {
         let listing = source.listing
         guard let record else { return rebuildAll(source, .noRecord) }
-        former = Self.match(listing, with: record.head.sources)
+        former = Self.match(listing, with: record.sources)
         findRemoved(from: record)
-        guard record.head.settings == settings else { return rebuildAll(source, .settings) }
+        guard record.settings == settings else { return rebuildAll(source, .settings) }
         for index in 0..<listing.count where !isSame(index, listing, record) {
             if source.kinds[index].isPage {
                 add(index, former[index] < 0 ? .added : .changed)
@@ -66,9 +66,9 @@ struct Changes: Sendable {
     /// Has the files of the site as a whole built again.
     mutating func rebuildSiteFiles() { changesSite = true }
 
-    private func isSame(_ index: Int, _ listing: SourceListing, _ record: BuildRecord) -> Bool {
+    private func isSame(_ index: Int, _ listing: SourceListing, _ record: RecordHead) -> Bool {
         former[index] >= 0
-            && listing.entries[index].stamp == record.head.sources.entries[former[index]].stamp
+            && listing.entries[index].stamp == record.sources.entries[former[index]].stamp
     }
 
     private mutating func rebuildAll(_ source: SourceFolder, _ reason: Reason) {
@@ -80,18 +80,18 @@ struct Changes: Sendable {
         }
     }
 
-    private mutating func findRemoved(from record: BuildRecord) {
-        var isLeft = [Bool](repeating: false, count: record.head.sources.count)
+    private mutating func findRemoved(from record: RecordHead) {
+        var isLeft = [Bool](repeating: false, count: record.sources.count)
         for old in former where old >= 0 { isLeft[old] = true }
         removed = isLeft.indices.filter { !isLeft[$0] }
         changesSite = removed.contains {
-            let kind = SourceKind(path: record.head.sources.path(at: $0))
+            let kind = SourceKind(path: record.sources.path(at: $0))
             return kind.isPage || kind.isTeam
         }
     }
 
-    private func removedShared(from record: BuildRecord) -> String? {
-        removed.lazy.map { record.head.sources.path(at: $0) }.first {
+    private func removedShared(from record: RecordHead) -> String? {
+        removed.lazy.map { record.sources.path(at: $0) }.first {
             let kind = SourceKind(path: $0)
             return kind.isRead && !kind.isPage && !kind.isTeam
         }

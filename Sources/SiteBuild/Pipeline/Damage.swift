@@ -30,20 +30,20 @@ struct Damage: Sendable {
 
 extension Changes {
     /// Adds the pages whose outputs are damaged, and the site's own files if one of them is.
-    mutating func add(_ damage: Damage, of record: BuildRecord) {
+    mutating func add(_ damage: Damage, of record: RecordHead) {
         guard !damage.isEmpty else { return }
         var owners: [Int] = []
-        owners.reserveCapacity(record.head.outputs.count)
-        for (source, count) in record.head.outputCounts.enumerated() {
+        owners.reserveCapacity(record.outputs.count)
+        for (source, count) in record.outputCounts.enumerated() {
             owners.append(contentsOf: repeatElement(source, count: Int(count)))
         }
-        var indices = [Int](repeating: -1, count: record.head.sources.count)
+        var indices = [Int](repeating: -1, count: record.sources.count)
         for (index, old) in former.enumerated() where old >= 0 { indices[old] = index }
         for output in damage.outputs {
             if output >= owners.count {
                 rebuildSiteFiles()
             } else if indices[owners[output]] >= 0 {
-                add(indices[owners[output]], .damaged(path: record.head.outputs.path(at: output)))
+                add(indices[owners[output]], .damaged(path: record.outputs.path(at: output)))
             }
         }
     }

@@ -98,18 +98,19 @@ extension SiteBuilder {
     /// What is different since the last build; `nil` without a record of one.
     func changes(
         in source: SourceFolder
-    ) throws(FileFailure) -> (record: BuildRecord, changes: Changes)? {
+    ) throws(FileFailure) -> (record: RecordHead, changes: Changes)? {
         let output = try? Folder(options.output)
         defer { output?.close() }
-        guard let output, let bytes = try output.readPlain(Workshop.name + "/" + Workshop.record),
-            let record = BuildRecord(encoded: bytes)
-        else { return nil }
+        guard let output, try output.stamp(of: Workshop.name) != nil else { return nil }
+        let folder = try Folder(Workshop.name, in: output)
+        defer { folder.close() }
+        guard let record = try RecordHead(in: folder) else { return nil }
         let buttons = try ButtonSources(options)
         defer { buttons.close() }
         var options = options
         options.hasButtons = !buttons.isEmpty
         var changes = Changes(from: record, to: source, settings: options.settings)
-        changes.add(Damage(since: record.head.outputs, in: output), of: record)
+        changes.add(Damage(since: record.outputs, in: output), of: record)
         return (record, changes)
     }
 

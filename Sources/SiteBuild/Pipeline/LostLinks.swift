@@ -70,12 +70,11 @@ struct LostLinks {
         guard try output.stamp(of: Workshop.name) != nil else { return [:] }
         let folder = try Folder(Workshop.name, in: output)
         defer { folder.close() }
-        guard let bytes = try folder.readPlain(Workshop.record),
-            let record = BuildRecord(encoded: bytes)
+        guard let head = try RecordHead(in: folder), let rest = try RecordRest(of: head, in: folder)
         else { return [:] }
         var pages: [String: PageEntry] = [:]
-        for index in 0..<record.head.sources.count {
-            guard let entry = PagePayload(encoded: record.payloads[index])?.entry else { continue }
+        for index in 0..<head.sources.count {
+            guard let entry = PagePayload(encoded: rest.payloads[index])?.entry else { continue }
             for former in entry.summary.formerLinks { pages[former.text] = entry }
             pages[entry.summary.link.text] = entry
         }

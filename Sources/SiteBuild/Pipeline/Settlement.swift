@@ -2,9 +2,7 @@ import SiteSource
 
 /// Which files the new site has, which of the old ones go, and the record of it all.
 struct Settlement {
-    private(set) var record = BuildRecord()
-    /// `nil` when those of the last build hold.
-    var buttons: ButtonRecord?
+    var record = BuildRecord()
     /// Files whose bytes are new.
     private(set) var written: [String] = []
     private(set) var unchanged = 0
@@ -19,23 +17,54 @@ struct Settlement {
     init(
         settings: [UInt8],
         source: SourceFolder,
-        last: BuildRecord?,
+        last: RecordHead?,
+        rest: RecordRest?,
         former: Set<String>,
         replacesButtons: Bool,
         staging: Staging
     ) {
         record.head.settings = settings
         record.head.sources = source.listing
-        if let last { record.reserve(like: last) }
+        if let last, let rest { record.reserve(like: last, rest) }
         self.former = former
         self.replacesButtons = replacesButtons
         self.staging = staging
         present.reserveCapacity(former.count)
     }
 
+    /// A settlement like that of the last build, for sources that tell the rest the same.
+    init(
+        like last: RecordHead,
+        source: SourceFolder,
+        replacing outputs: [Range<Int>],
+        staging: Staging
+    ) {
+        self.init(
+            settings: last.settings,
+            source: source,
+            last: nil,
+            rest: nil,
+            former: last.paths(of: outputs),
+            replacesButtons: false,
+            staging: staging
+        )
+        record.head = last
+        record.head.sources = source.listing
+        record.rest = nil
+        unchanged = last.outputs.count - outputs.reduce(0) { $0 + $1.count }
+    }
+
+    /// Takes in a source's outputs of this build in the places of those of the last.
+    mutating func replace(_ places: Range<Int>, with outputs: [WrittenFile]) {
+        for (place, output) in zip(places, outputs) {
+            record.head.outputs.setStamp(output.stamp, at: place)
+            count(output)
+        }
+    }
+
     /// Takes in a source's outputs of this build.
     mutating func take(_ payload: [UInt8], _ outputs: [WrittenFile]) {
-        record.payloads.append(payload)
+        record.rest?.payloads.append(payload)
         record.head.outputCounts.append(UInt32(outputs.count))
         for output in outputs { take(output) }
     }
@@ -46,13 +75,13 @@ struct Settlement {
         _ outputs: Range<Int>,
         of last: OutputListing
     ) throws(FileFailure) {
-        record.payloads.append(payload)
+        record.rest?.payloads.append(payload)
         record.head.outputCounts.append(UInt32(outputs.count))
         try keepSiteFiles(outputs, of: last)
     }
 
     mutating func takeSiteFiles(_ outputs: [WrittenFile], warnings: [UInt8]) {
-        record.siteWarnings = warnings
+        record.rest?.siteWarnings = warnings
         for output in outputs { take(output) }
     }
 
@@ -87,7 +116,7 @@ struct Settlement {
         }
     }
 
-    mutating func keepSiteWarnings(_ warnings: [UInt8]) { record.siteWarnings = warnings }
+    mutating func keepSiteWarnings(_ warnings: [UInt8]) { record.rest?.siteWarnings = warnings }
 
     private mutating func take(_ output: WrittenFile) {
         record.head.outputs.append(output.path, output.stamp)
@@ -113,9 +142,9 @@ struct Settlement {
     /// - Returns: What stands in the way; nothing was changed if it is not empty.
     mutating func commit(
         in workshop: Workshop,
-        saying warnings: [Diagnostic]
+        saying warnings: [UInt8]
     ) throws(FileFailure) -> [Diagnostic] {
-        record.head.warnings = warnings.encoded
+        record.head.warnings = warnings
         let conflicts = try self.conflicts()
         guard conflicts.isEmpty else {
             try workshop.discard()
@@ -124,14 +153,14 @@ struct Settlement {
         let removed = removed
         if written.isEmpty && removed.isEmpty {
             try workshop.discard()
-            try workshop.remember(record, buttons: buttons)
+            try workshop.remember(record)
         } else {
             let journal =
                 switch staging.shape {
                 case .tree: try staging.treeJournal()
                 case .pieces: Journal.pieces(moves: written, removals: removed)
                 }
-            try workshop.commit(journal, record: record, buttons: buttons)
+            try workshop.commit(journal, record: record)
         }
         return []
     }

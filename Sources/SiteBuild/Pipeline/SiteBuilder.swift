@@ -83,7 +83,7 @@ package struct SiteBuilder: Sendable {
         let workshop = try Workshop(outputPath: options.output, onWait: onWait)
         defer { workshop.close() }
         try workshop.recover()
-        let head = try workshop.lastHead()
+        let head = try RecordHead(in: workshop.folder)
         // The outputs are looked at on one core while the sources are listed on another.
         async let damageSearch = search(head?.outputs, in: workshop.output)
         let lastButtons = try workshop.lastButtons()
@@ -114,17 +114,15 @@ package struct SiteBuilder: Sendable {
         {
             return BuildReport(upToDate: head, buttons: lastButtons)
         }
-        let record = try head.flatMap { (head) throws(FileFailure) in try workshop.lastRecord(head)
-        }
         let source = folder.classified()
-        var changes = Changes(from: record, to: source, settings: options.settings)
-        if let record { changes.add(damage, of: record) }
+        var changes = Changes(from: head, to: source, settings: options.settings)
+        if let head { changes.add(damage, of: head) }
         let build = Build(
             options: options,
             loader: makeLoader(),
             source: source,
             workshop: workshop,
-            record: record,
+            last: head,
             changes: changes,
             buttons: buttons
         )
@@ -162,7 +160,7 @@ package struct SiteBuilder: Sendable {
         var pages = BuiltPages(
             results: try await work.run(indices, progress: progress),
             changes: Changes(from: nil, to: source, settings: []),
-            record: nil,
+            rest: nil,
             source: source
         )
         var masters = try source.loadMasters(by: loader, using: shared)

@@ -72,7 +72,7 @@ struct TeamExplanation {
         }
         let former = changes.former[index]
         guard former >= 0 else { return builder.sentence(.added) }
-        guard record.head.sources.entries[former].stamp == source.listing.entries[index].stamp
+        guard record.sources.entries[former].stamp == source.listing.entries[index].stamp
         else { return builder.sentence(.changed) }
         switch changes.dirty.first?.reason {
         case .noRecord?: return builder.sentence(.noRecord)

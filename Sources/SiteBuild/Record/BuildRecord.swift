@@ -1,159 +1,102 @@
 /// What a build remembers for the next one: which sources it saw and what came of each.
 ///
-/// It is a cache. Without it, or with one that cannot be read, a build is a full build.
+/// It is a cache. Without it, or with one that cannot be read, a build is a full build. It lies in
+/// two files, because most changes of a page leave the rest as it is.
 struct BuildRecord: Sendable {
     var head = RecordHead()
+    /// `nil` when that of the last build holds.
+    var rest: RecordRest? = RecordRest()
+    /// What is remembered of buttons; `nil` when that of the last build holds.
+    var buttons: ButtonRecord?
+}
+
+/// The part of a record that is of use when what pages tell the rest of the site has changed.
+struct RecordRest: Sendable {
     /// For each source, what its page told the rest of the site; empty for what is no page.
     var payloads = SlicedBytes()
     /// Warnings that no single page caused.
     var siteWarnings: [UInt8] = []
 }
 
-/// The part of a record by which a build without a change is known.
-struct RecordHead: Sendable {
-    /// All that decides about output besides the sources: the program, the options.
-    var settings: [UInt8] = []
-    var sources = SourceListing()
-    /// For each source, how many of the outputs, in order, came of it.
-    var outputCounts: [UInt32] = []
-    /// The outputs of the sources in order, then those of the site as a whole.
-    var outputs = OutputListing()
-    /// All that the build had to say, which a build without a change says again.
-    var warnings: [UInt8] = []
-}
-
-/// Many short runs of bytes in one block.
-struct SlicedBytes: Sendable {
-    /// A slice, so that those of a record that was read are not copied.
-    private(set) var bytes: ArraySlice<UInt8> = []
-    private(set) var ends: [UInt32] = []
-
-    init() {}
-
-    init(bytes: ArraySlice<UInt8>, ends: [UInt32]) {
-        self.bytes = bytes
-        self.ends = ends
+extension RecordRest {
+    /// The bytes, and their check number for the head.
+    var encoded: (bytes: [UInt8], number: UInt64) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(payloads.bytes.count + siteWarnings.count)
+        bytes += payloads.bytes
+        bytes += siteWarnings
+        return (bytes, bytes[...].checkNumber)
     }
 
-    subscript(index: Int) -> ArraySlice<UInt8> {
-        let start = index == 0 ? 0 : min(Int(ends[index - 1]), bytes.count)
-        let end = max(start, min(Int(ends[index]), bytes.count))
-        return bytes[(bytes.startIndex + start)..<(bytes.startIndex + end)]
-    }
-
-    /// Makes room for as much as other slices hold, and a little more; growing would copy it.
-    mutating func reserve(like other: SlicedBytes) {
-        bytes.reserveCapacity(other.bytes.count + 65_536)
-        ends.reserveCapacity(other.ends.count + 64)
-    }
-
-    mutating func append(_ slice: some Collection<UInt8>) {
-        bytes.append(contentsOf: slice)
-        ends.append(UInt32(clamping: bytes.count))
-    }
-}
-
-extension RecordHead {
-    fileprivate func append(to writer: inout ByteWriter) {
-        writer.append(block: settings)
-        writer.append(block: sources.names)
-        writer.append(values: sources.entries)
-        writer.append(values: outputCounts)
-        writer.append(block: outputs.names)
-        writer.append(values: outputs.entries)
-        writer.append(block: warnings)
-    }
-
-    fileprivate init?(encoded bytes: ArraySlice<UInt8>) {
-        guard let content = bytes.unsealed else { return nil }
-        var reader = ByteReader(content)
-        guard let settings = reader.block(), let sourceNames = reader.block(),
-            let sourceEntries: [SourceEntry] = reader.values(),
-            let outputCounts: [UInt32] = reader.values(), let outputNames = reader.block(),
-            let outputEntries: [OutputEntry] = reader.values(), let warnings = reader.block(),
-            reader.isAtEnd,
-            outputCounts.count == sourceEntries.count,
-            outputCounts.reduce(0, { $0 &+ Int($1) }) <= outputEntries.count
-        else { return nil }
-        let outputs = OutputListing(names: outputNames, entries: outputEntries)
-        guard outputs.isWellFormed else { return nil }
-        self.warnings = warnings
-        self.settings = settings
-        sources = SourceListing(names: sourceNames, entries: sourceEntries)
-        self.outputCounts = outputCounts
-        self.outputs = outputs
-    }
-
-    /// Reads the head of a record, and no more of the file than that; `nil` when there is none.
-    static func read(_ name: String, in folder: Folder) throws(FileFailure) -> RecordHead? {
-        guard let start = try folder.readPlain(name, limit: BuildRecord.startCount),
-            let end = BuildRecord.headEnd(start),
-            let bytes = try folder.readPlain(name, limit: end), bytes.count == end
-        else { return nil }
-        return RecordHead(encoded: bytes[BuildRecord.startCount...])
+    /// Reads the rest of a record; `nil` when the bytes are not those that belong to the head.
+    init?(encoded bytes: [UInt8], of head: RecordHead) {
+        let end = Int(head.payloadEnds.last ?? 0)
+        guard end <= bytes.count, bytes[...].checkNumber == head.restNumber else { return nil }
+        payloads = SlicedBytes(bytes: bytes[..<end], ends: head.payloadEnds)
+        siteWarnings = Array(bytes[end...])
     }
 }
 
 extension BuildRecord {
-    private static let magic = Array("bookplate record 4\n".utf8)
-
-    /// The version and the length of the head.
-    fileprivate static let startCount = magic.count + 8
-
-    /// Where the head ends, by the start of a record; `nil` when it is not of this version.
-    fileprivate static func headEnd(_ bytes: [UInt8]) -> Int? {
-        guard bytes.count >= startCount, bytes.starts(with: magic) else { return nil }
-        let length = bytes[magic.count..<startCount].reversed()
-            .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return length < 1 << 40 ? startCount + Int(length) : nil
-    }
-
     /// Makes room for what a record of about the same files holds.
-    mutating func reserve(like other: BuildRecord) {
-        payloads.reserve(like: other.payloads)
-        head.outputs.reserve(like: other.head.outputs)
-        head.outputCounts.reserveCapacity(other.head.outputCounts.count + 64)
+    mutating func reserve(like last: RecordHead, _ rest: RecordRest) {
+        self.rest?.payloads.reserve(like: rest.payloads)
+        head.outputs.reserve(like: last.outputs)
+        head.outputCounts.reserveCapacity(last.outputCounts.count + 64)
+    }
+}
+
+extension RecordHead {
+    /// The head of the last build's record, of its workshop; `nil` when there is none to be read.
+    init?(in workshop: Folder) throws(FileFailure) {
+        guard let bytes = try workshop.readPlain(Workshop.record) else { return nil }
+        self.init(encoded: bytes)
+    }
+}
+
+extension RecordRest {
+    /// What belongs to the head of a record; `nil` when there is nothing that can be read.
+    init?(of head: RecordHead, in workshop: Folder) throws(FileFailure) {
+        guard let bytes = try workshop.readPlain(Workshop.pages) else { return nil }
+        self.init(encoded: bytes, of: head)
+    }
+}
+
+extension Workshop {
+    /// Whether a page told the rest of the site the same when it was built last.
+    func holds(_ payload: [UInt8], at index: Int, of head: RecordHead) throws(FileFailure) -> Bool {
+        let start = index == 0 ? 0 : Int(head.payloadEnds[index - 1])
+        guard Int(head.payloadEnds[index]) - start == payload.count else { return false }
+        return try folder.readPlain(Self.pages, from: start, limit: payload.count) == payload
     }
 
-    var encoded: [UInt8] {
-        var writer = ByteWriter()
-        // Room for all of it: a record of many pages is large, and growing would copy it.
-        writer.bytes.reserveCapacity(
-            payloads.bytes.count + 4 * payloads.ends.count + head.sources.names.count
-                + 48 * (head.sources.count + head.outputs.count) + head.outputs.names.count
-                + head.warnings.count + siteWarnings.count + 4096
-        )
-        writer.bytes += Self.magic + [UInt8](repeating: 0, count: 8)
-        head.append(to: &writer)
-        writer.bytes.seal(from: Self.startCount)
-        let headCount = writer.bytes.count - Self.startCount
-        for byte in 0..<8 {
-            writer.bytes[Self.magic.count + byte] = UInt8(
-                truncatingIfNeeded: headCount >> (8 * byte)
-            )
+    /// What the last build remembers of buttons; `nil` when there is nothing that can be read.
+    func lastButtons() throws(FileFailure) -> ButtonRecord? {
+        try folder.readPlain(Self.buttons).flatMap { ButtonRecord(encoded: $0) }
+    }
+
+    /// Writes a record for ``takeOverRecord()``.
+    func prepare(_ record: BuildRecord) throws(FileFailure) {
+        var head = record.head
+        if let rest = record.rest {
+            let (bytes, number) = rest.encoded
+            head.payloadEnds = rest.payloads.ends
+            head.restNumber = number
+            try folder.write(Self.nextPages, bytes)
         }
-        let tail = writer.bytes.count
-        writer.append(block: payloads.bytes)
-        writer.append(values: payloads.ends)
-        writer.append(block: siteWarnings)
-        writer.bytes.seal(from: tail)
-        return writer.bytes
+        try folder.write(Self.nextRecord, head.encoded)
+        if let buttons = record.buttons { try folder.write(Self.nextButtons, buttons.encoded) }
     }
 
-    /// Reads a record; `nil` when the bytes are not a whole record of this version.
+    /// Lets the next build begin from the record that was prepared.
     ///
-    /// A head that was read before is not read again.
-    init?(encoded bytes: [UInt8], head known: RecordHead? = nil) {
-        guard let headEnd = Self.headEnd(bytes), headEnd <= bytes.count,
-            let head = known ?? RecordHead(encoded: bytes[Self.startCount..<headEnd]),
-            let tail = bytes[headEnd...].unsealed
-        else { return nil }
-        var reader = ByteReader(tail)
-        guard let payloads = reader.slice(), let ends: [UInt32] = reader.values(),
-            let siteWarnings = reader.block(), reader.isAtEnd, ends.count == head.sources.count
-        else { return nil }
-        self.head = head
-        self.payloads = SlicedBytes(bytes: payloads, ends: ends)
-        self.siteWarnings = siteWarnings
+    /// Killed in between, the parts do not belong together, and the next build is a full one.
+    func takeOverRecord() throws(FileFailure) {
+        for (next, name) in [
+            (Self.nextPages, Self.pages), (Self.nextRecord, Self.record),
+            (Self.nextButtons, Self.buttons),
+        ] where try folder.stamp(of: next) != nil {
+            try folder.move(next, to: name, in: folder)
+        }
     }
 }

@@ -68,7 +68,7 @@ extension ArraySlice<UInt8> {
     /// A number that any change of eight bytes changes; no protection against intent.
     ///
     /// Eight bytes a step, because a record of many pages is read at every start.
-    fileprivate var checkNumber: UInt64 {
+    var checkNumber: UInt64 {
         unsafe withUnsafeBytes { bytes in
             var number = UInt64(bytes.count)
             let whole = bytes.count & ~7

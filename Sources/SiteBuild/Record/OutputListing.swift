@@ -56,6 +56,10 @@ struct OutputListing: Sendable {
         }
     }
 
+    mutating func setStamp(_ stamp: FileStamp, at index: Int) {
+        entries[index].stamp = stamp.ofContent
+    }
+
     mutating func append(_ path: String, _ stamp: FileStamp) {
         names.append(contentsOf: path.utf8)
         names.append(0)

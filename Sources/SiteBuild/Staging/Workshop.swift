@@ -14,6 +14,8 @@ struct Workshop: Sendable {
     static let next = "next"
     static let record = "record"
     static let nextRecord = "record.next"
+    static let pages = "pages"
+    static let nextPages = "pages.next"
     static let buttons = "buttons"
     static let nextButtons = "buttons.next"
     static let journal = "journal"
@@ -45,21 +47,6 @@ struct Workshop: Sendable {
         output.close()
     }
 
-    /// The head of the last build's record; `nil` when there is none that can be read.
-    func lastHead() throws(FileFailure) -> RecordHead? {
-        try RecordHead.read(Self.record, in: folder)
-    }
-
-    /// The record of the last build, with its head; `nil` when there is none that can be read.
-    func lastRecord(_ head: RecordHead) throws(FileFailure) -> BuildRecord? {
-        try folder.readPlain(Self.record).flatMap { BuildRecord(encoded: $0, head: head) }
-    }
-
-    /// What the last build remembers of buttons; `nil` when there is nothing that can be read.
-    func lastButtons() throws(FileFailure) -> ButtonRecord? {
-        try folder.readPlain(Self.buttons).flatMap { ButtonRecord(encoded: $0) }
-    }
-
     /// Finishes what a killed build had decided, or clears away what it had only prepared.
     func recover() throws(FileFailure) {
         if let journal = try folder.readPlain(Self.journal).flatMap({ Journal(encoded: $0) }) {
@@ -71,38 +58,24 @@ struct Workshop: Sendable {
 
     /// Clears away staged files; the site stays as it is.
     func discard() throws(FileFailure) {
-        for name in [Self.journal, Self.nextJournal, Self.nextRecord, Self.nextButtons] {
-            try folder.remove(name)
-        }
+        for name in [
+            Self.journal, Self.nextJournal, Self.nextRecord, Self.nextPages, Self.nextButtons,
+        ] { try folder.remove(name) }
         try folder.removeTree(Self.next)
     }
 
     /// Puts staged files in place; killed at any moment, ``recover()`` completes it.
-    func commit(
-        _ journal: Journal,
-        record: BuildRecord,
-        buttons: ButtonRecord? = nil
-    ) throws(FileFailure) {
-        try folder.write(Self.nextRecord, record.encoded)
-        if let buttons { try folder.write(Self.nextButtons, buttons.encoded) }
+    func commit(_ journal: Journal, record: BuildRecord) throws(FileFailure) {
+        try prepare(record)
         try folder.write(Self.nextJournal, journal.encoded)
         try folder.move(Self.nextJournal, to: Self.journal, in: folder)
         try finish(journal)
     }
 
     /// Remembers a build that put nothing in place.
-    func remember(_ record: BuildRecord, buttons: ButtonRecord? = nil) throws(FileFailure) {
-        try folder.write(Self.nextRecord, record.encoded)
-        if let buttons { try folder.write(Self.nextButtons, buttons.encoded) }
-        try takeOverRecords()
-    }
-
-    /// Lets the next build begin from the new records.
-    private func takeOverRecords() throws(FileFailure) {
-        for (next, name) in [(Self.nextRecord, Self.record), (Self.nextButtons, Self.buttons)]
-        where try folder.stamp(of: next) != nil {
-            try folder.move(next, to: name, in: folder)
-        }
+    func remember(_ record: BuildRecord) throws(FileFailure) {
+        try prepare(record)
+        try takeOverRecord()
     }
 
     private func finish(_ journal: Journal) throws(FileFailure) {
@@ -116,7 +89,7 @@ struct Workshop: Sendable {
             if try !isBegun(journal, from: next) { try folder.remove(Self.journal) }
             throw error
         }
-        try takeOverRecords()
+        try takeOverRecord()
         try folder.remove(Self.journal)
         try folder.removeTree(Self.next)
     }
