@@ -8,8 +8,8 @@ struct RendererParts: Sendable {
     let images: [String: ImageReference]
     let knownLinks: KnownLinks?
     let stylesheets: StylesheetMaker
-    let scripts: PublishedScripts
     let policy: SecurityPolicy
+    var scripts: PublishedScripts { .shared }
 
     init(
         site: Site,
@@ -21,7 +21,6 @@ struct RendererParts: Sendable {
         self.images = images
         self.knownLinks = knownLinks
         stylesheets = StylesheetMaker(ownerStylesheet: site.stylesheet)
-        scripts = PublishedScripts(words: words)
         self.policy = policy ?? SecurityPolicy(endpoint: site.endpointURL)
     }
 

@@ -29,6 +29,12 @@ package struct SiteRenderer: Sendable {
         siteFindings = texts.findings
     }
 
+    /// Makes what the pages of every site share, so that a renderer need not wait for it.
+    package static func prepare() {
+        _ = PublishedScripts.shared
+        _ = StylesheetMaker(ownerStylesheet: "")
+    }
+
     // MARK: Pages
 
     /// A booking page, and what the owner should know about its texts.

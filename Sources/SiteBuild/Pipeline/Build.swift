@@ -38,14 +38,7 @@ struct Build: Sendable {
         let renderer = SiteRenderer(site: shared.site, images: shared.images)
         let staging = report.hasErrors ? nil : try makeStaging(plan)
         defer { staging?.close() }
-        let work = PageWork(
-            source: source,
-            loader: loader,
-            shared: shared,
-            renderer: renderer,
-            staging: staging,
-            workers: options.workers
-        )
+        let work = pageWork(using: shared, renderer, staging)
         let results = try await work.run(changes.dirty.map(\.index), progress: progress)
         if let last, let staging, staging.shape == .pieces, plan == nil,
             try isQuiet(results, since: last)
@@ -89,6 +82,21 @@ struct Build: Sendable {
         var settlement = try settle(pages, plan, staging)
         try await settleButtons(plan, in: &settlement, progress: progress)
         return try await commit(settlement, pages, siteFiles, siteWarnings, report)
+    }
+
+    private func pageWork(
+        using shared: SharedDefinitions,
+        _ renderer: SiteRenderer,
+        _ staging: Staging?
+    ) -> PageWork {
+        PageWork(
+            source: source,
+            loader: loader,
+            shared: shared,
+            renderer: renderer,
+            staging: staging,
+            workers: options.workers
+        )
     }
 
     /// Puts in place what was built.

@@ -15,8 +15,8 @@ struct PageWork: Sendable {
     /// Whether the renderer knows all pages; if not, pages that lead to others have to wait.
     var knowsPages = false
 
-    /// Pages a task takes at once.
-    private static let chunk = 32
+    /// How many of some pages a task takes at once: fewer when the last ones would be waited for.
+    private func chunk(of count: Int) -> Int { min(32, max(4, count / (8 * max(1, workers)))) }
 
     /// What came of one page.
     struct Result: Sendable {
@@ -42,7 +42,7 @@ struct PageWork: Sendable {
         let hasMistake = SharedFlag()
         return try await inParallel(
             indices,
-            by: Self.chunk,
+            by: chunk(of: indices.count),
             workers: workers,
             progress: progress
         ) { try work(on: $0, hasMistake) }

@@ -86,6 +86,7 @@ package struct SiteBuilder: Sendable {
         let head = try RecordHead(in: workshop.folder)
         // The outputs are looked at on one core while the sources are listed on another.
         async let damageSearch = search(head?.outputs, in: workshop.output)
+        async let loader = prepare(isNeeded: head == nil)
         let lastButtons = try workshop.lastButtons()
         async let buttonDamage = search(lastButtons?.outputs, in: workshop.output)
         let folder = try SourceFolder(options.content)
@@ -119,7 +120,7 @@ package struct SiteBuilder: Sendable {
         if let head { changes.add(damage, of: head) }
         let build = Build(
             options: options,
-            loader: makeLoader(),
+            loader: await loader ?? makeLoader(),
             source: source,
             workshop: workshop,
             last: head,
@@ -127,6 +128,14 @@ package struct SiteBuilder: Sendable {
             buttons: buttons
         )
         return try await build.run(progress: progress)
+    }
+
+    /// Makes what every build of everything needs, whatever is in the sources.
+    @concurrent
+    private func prepare(isNeeded: Bool) async -> SiteLoader? {
+        guard isNeeded else { return nil }
+        SiteRenderer.prepare()
+        return makeLoader()
     }
 
     @concurrent

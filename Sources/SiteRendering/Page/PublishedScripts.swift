@@ -6,7 +6,10 @@ struct PublishedScripts: Sendable {
     let booking: OutputFile
     let forward: OutputFile
 
-    init(words: Words) {
+    /// Those of every site.
+    static let shared = PublishedScripts(words: Words())
+
+    private init(words: Words) {
         // The file is a function of the words; calling it here keeps all words in one place.
         let body = PublishedText.script(PackageResources.booking_js).trimmed
         let call = Array("(".utf8) + words.script.compact + Array(");\n".utf8)

@@ -3,18 +3,20 @@ import Scheduling
 
 /// Makes one stylesheet for each theme: the base, the theme's values, then the owner's own rules.
 struct StylesheetMaker: Sendable {
-    private let base: [UInt8]
-    private let baseDigest: [UInt8]
+    /// The rules of every site.
+    private static let base = PublishedText.stylesheet(PackageResources.site_css)
+    private static let baseDigest = ContentDigest(of: base).bytes
+
+    private let digests: [UInt8]
     private let owner: [UInt8]
 
     init(ownerStylesheet: String) {
-        base = PublishedText.stylesheet(PackageResources.site_css)
         owner = Array(ownerStylesheet.utf8)
-        baseDigest = ContentDigest(of: base).bytes + ContentDigest(of: owner).bytes
+        digests = Self.baseDigest + ContentDigest(of: owner).bytes
     }
 
     func file(for theme: Theme) -> OutputFile {
-        var bytes = base
+        var bytes = Self.base
         bytes += Self.properties(of: theme).utf8
         if !owner.isEmpty {
             bytes.append(UInt8(ascii: "\n"))
@@ -28,7 +30,7 @@ struct StylesheetMaker: Sendable {
     /// The name changes with every byte of the file: it is the digest of the digests of its parts,
     /// because a page of its own theme should not cost the digest of the whole.
     func path(for theme: Theme) -> String {
-        let digest = ContentDigest(of: baseDigest + Array(Self.properties(of: theme).utf8))
+        let digest = ContentDigest(of: digests + Array(Self.properties(of: theme).utf8))
         return "assets/site.\(digest.short).css"
     }
 
