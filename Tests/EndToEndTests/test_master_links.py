@@ -1,5 +1,7 @@
 """One-time and sealed links to master pages of each scenario, and moves to another host."""
 
+import html
+import re
 import urllib.parse
 
 import pytest
@@ -88,10 +90,73 @@ def change(client, path, **typed):
 
 # One-time links.
 
+def steps(client, path, choices):
+    """Follows the choices with these words, one page after the other; what was seen, and where."""
+    seen, at = [see(client, path)], path
+    for choice in choices:
+        links = re.findall(r'<a href="([^"]+)"[^>]*><b[^>]*>([^<]+)</b>', seen[-1])
+        assert [words for _, words in links].count(choice) == 1, links
+        address = html.unescape(next(link for link, words in links if words == choice))
+        at = urllib.parse.urlsplit(urllib.parse.urljoin(served_at(path), address))
+        answer = client.ask("GET", f"{at.path}?{at.query}", headers=HTML)
+        assert answer.status == 200 and at.path == path, answer.text
+        seen.append(answer.text)
+    return seen, dict(urllib.parse.parse_qsl(at.query if choices else ""))
+
+
+def served_at(path):
+    return "http://127.0.0.1" + path
+
+
+#: Master pages on which a page is chosen, with the ways to Walk with Bob.
+WAYS = {"by-event": ["Walk", "Bob Lovelace"], "by-page": ["Bob Lovelace", "Walk"],
+        "by-host": ["Bob Lovelace"]}
+
+
 @pytest.mark.parametrize("scenario", CHOOSING)
-def test_a_one_time_link_is_not_made_where_pages_are_shown(served, scenario):
-    run = mint(served, "one-time", scenario, status=1)
-    assert "hint: make a link to one of its pages" in run.stderr
+def test_a_one_time_link_lets_its_holder_choose_and_shows_no_page(served, client, scenario):
+    path, start = mint(served, "one-time", scenario), next(TIMES)
+    seen, query = steps(client, path, WAYS[scenario])
+    form = see(client, path, **query, start=start)
+    answer = client.ask("POST", "/bookings", urllib.parse.urlencode(
+        fields(form) | {"name": "Grace", "email": f"{scenario}@example.com"}),
+        HTML | FORM | {"Sec-Fetch-Site": "same-origin"})
+    assert answer.status == 303, answer.text
+    manage = urllib.parse.urlsplit(answer.headers["location"]).path
+    ics = client.ask("GET", manage + ".ics")
+    assert ics.status == 200
+    for shown in (*seen, form, see(client, manage), ics.text):
+        for secret in (SECRET, "page of", "only bob", "bob-page", "bob-only"):
+            assert secret not in shown.lower(), secret
+    gone = client.ask("GET", f"{path}?{urllib.parse.urlencode(query)}", headers=HTML)
+    assert gone.status == 410 and SECRET not in gone.text.lower()
+    rows = served.rows("SELECT page, event, host FROM booking WHERE customerEmail = ?",
+                       f"{scenario}@example.com")
+    assert rows == [("bob-only", "bob-only", "bob")] if scenario == "by-host" else [
+        ("bob-page", "walk", "bob")], rows
+
+
+def test_a_one_time_link_for_one_host_or_event_asks_for_less(served, client):
+    one = see(client, mint(served, "one-time", "by-page", "--host", "cyd"))
+    # One page is left, and it is taken for the visitor.
+    assert "Cyd" in one and "Ada" not in one and "Talk" in one
+    two = see(client, mint(served, "one-time", "by-event", "--event", "walk"))
+    assert "Ada" in two and "Talk" not in two
+    run = mint(served, "one-time", "by-page", "--host", "nobody", status=1)
+    assert "host" in run.stderr
+
+
+def test_a_program_says_which_page_of_a_one_time_link_it_means(served, client):
+    token = mint(served, "one-time", "by-page").split("/")[2]
+    body = {"link": token, "start": next(TIMES), "event": "talk", "name": "G",
+            "email": "program@example.com"}
+    refused = client.ask("POST", "/v1/bookings", body)
+    assert refused.status == 422 and refused.json["errors"][0]["field"] == "page"
+    for wrong in ("page-9", "page-0", "ada-page", "by-page"):
+        assert client.ask("POST", "/v1/bookings", body | {"page": wrong}).status == 422
+    booked = client.ask("POST", "/v1/bookings", body | {"page": "page-3"})
+    assert booked.status == 201 and booked.json["host"] == "Cyd Lovelace", booked.text
+    assert client.ask("POST", "/v1/bookings", body | {"page": "page-1"}).status == 410
 
 
 @pytest.mark.parametrize("scenario", FINDING)

@@ -267,7 +267,11 @@ def test_a_link_to_a_master_page_books_with_whom_it_finds(serve):
     assert book(client, second, start, email="other@example.com").status == 201
     assert endpoint.rows("SELECT count(DISTINCT host), count(*) FROM booking") == [(2, 2)]
     assert statuses(endpoint) == ["used", "used"]
-    mint(endpoint, page="choice", status=1)
+    # Where visitors choose a page, it is booked with the page that they chose.
+    third, = mint(endpoint, page="choice")
+    later, email = starts(2)[1], "third@example.com"
+    assert book(client, third, later, email=email).status == 422
+    assert book(client, third, later, email=email, page="page-2").status == 201
 
 
 SCANNERS = [

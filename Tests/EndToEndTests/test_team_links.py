@@ -142,12 +142,6 @@ def test_a_one_time_link_is_for_no_host_who_is_not_found_there(team):
     assert "Its hosts are `ada`, `grace`." in run.stderr and run.stdout == ""
 
 
-@pytest.mark.parametrize("name", CHOOSING)
-def test_where_visitors_choose_a_page_a_one_time_link_is_to_one_of_them(team, name):
-    run = mint(team, "one-time", name, status=1)
-    assert "make a link to one of its pages" in run.stderr and run.stdout == ""
-
-
 # Sealed links.
 
 @pytest.mark.parametrize("name", MASTERS)

@@ -19,8 +19,6 @@ struct LinkedPage {
     let page: BookingPage
     /// Whom a customer may meet.
     let hosts: [DefinitionID]
-    /// Whether visitors choose another page on it, as on some master pages.
-    let leadsToOthers: Bool
 
     /// Finds a page or a master page by its id, its public link or a former link.
     ///
@@ -36,14 +34,12 @@ struct LinkedPage {
             self.page = page
             hosts = [page.host.id]
             site = catalog.site
-            leadsToOthers = false
             return
         }
         if let master = catalog.master(named: name) {
             page = master.bookingPage
-            hosts = master.assignedHosts
+            hosts = master.bookableHosts
             site = catalog.site
-            leadsToOthers = !master.assigns
             return
         }
         if !checked.isSound { try ReportPrinter(options: options).show(checked.diagnostics) }

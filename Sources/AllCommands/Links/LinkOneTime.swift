@@ -70,13 +70,6 @@ struct LinkOneTime: AsyncParsableCommand {
 
     func run() async throws {
         let linked = try await LinkedPage(named: page, options)
-        if linked.leadsToOthers {
-            try refuse([
-                "bookplate: error: Visitors of this master page choose a page of it; a one-time "
-                    + "link does not show pages.",
-                "  hint: make a link to one of its pages.",
-            ])
-        }
         let requests = try csv.map { try rows(of: $0) } ?? [(place: nil, request: given)]
         var terms: [LinkTerms] = []
         var mistakes: [String] = []

@@ -21,7 +21,7 @@ extension BookingDesk {
         func shown(_ page: BookingPage) -> BookingPage {
             guard booking.link != nil else { return page }
             let name = booking.terms.eventName
-            return page.hidden(behind: name, meeting: name, keepsIDs: true)
+            return page.hidden(behind: name, meeting: name) { _, id in id }
         }
     }
 

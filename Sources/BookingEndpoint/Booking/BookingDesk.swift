@@ -65,7 +65,8 @@ package struct BookingDesk: Sendable {
         _ request: RouteRequest
     ) async throws -> OneTimeEntry? {
         do {
-            guard let entry = try await entry(with: submission.link) else { return nil }
+            guard let entry = try await entry(with: submission.link, choosing: submission.page)
+            else { return nil }
             try request.use("link", entry.link.id.text, at: .changingByLink)
             return entry
         } catch let problem as BookingProblem {

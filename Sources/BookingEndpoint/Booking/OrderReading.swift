@@ -111,6 +111,7 @@ struct OrderReading {
             manage: digest,
             request: request,
             link: entry?.digest,
+            linkedPage: entry?.link.page,
             assignment: catalog.assignment(of: wish, event, start: start, now: now) {
                 agreed(with: $0, $1.event, named: event, start: start, content)
             }

@@ -53,7 +53,7 @@ extension Writing {
         for host in Set(hosts ?? [booking.host]) {
             let refusal = stored.link.refusal(
                 toBook: booking.event,
-                of: booking.page,
+                of: order.linkedPage,
                 with: host,
                 at: booking.start,
                 now: booking.created

@@ -11,6 +11,8 @@ package struct BookingOrder: Sendable {
     package let request: RequestIdentity?
     /// The digest of the token of the one-time link that it spends.
     package let link: TokenDigest?
+    /// The page that this link is to; the booked one unless that was chosen on a master page.
+    package let linkedPage: DefinitionID
     /// How to find a host, if the page is a master page; then the booking's page and host, which
     /// are the master page's, give way to those that are found.
     package let assignment: AssignmentOrder?
@@ -24,6 +26,7 @@ package struct BookingOrder: Sendable {
         manage: TokenDigest,
         request: RequestIdentity?,
         link: TokenDigest? = nil,
+        linkedPage: DefinitionID? = nil,
         assignment: AssignmentOrder? = nil
     ) {
         self.assignment = assignment
@@ -35,6 +38,7 @@ package struct BookingOrder: Sendable {
         self.manage = manage
         self.request = request
         self.link = link
+        self.linkedPage = linkedPage ?? booking.page
     }
 }
 

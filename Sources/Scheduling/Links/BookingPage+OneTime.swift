@@ -1,17 +1,14 @@
 extension BookingPage {
-    /// The page as far as a one-time link lets its holder book on it; `nil` when that is nothing.
-    ///
-    /// All ids are the page's own, so that what is open and what is booked is judged as ever.
+    /// The page with what a one-time link lets its holder book; `nil` when that is nothing.
     ///
     /// - Parameters:
-    ///   - link: What the page was opened with.
-    ///   - hosts: Who may be found for the holder; the page's own host unless it is a master page.
-    /// - Returns: The page with what is left of its events.
+    ///   - link: A link to the page, or to a master page on which this page was chosen.
+    ///   - hosts: Of whom one is found, on a master page that finds somebody; the page's host when
+    ///     `nil`.
+    /// - Returns: The page with the events that are left.
     package func bookable(with link: OneTimeLink, hosts: [DefinitionID]? = nil) -> BookingPage? {
         let hosts = hosts ?? [host.id]
-        guard link.page == id, link.restriction.host.map({ hosts.contains($0) }) ?? true else {
-            return nil
-        }
+        guard link.restriction.host.map({ hosts.contains($0) }) ?? true else { return nil }
         guard let only = link.restriction.event else { return self }
         guard let event = events.first(where: { $0.id == only }) else { return nil }
         return BookingPage(self, events: [event])
@@ -20,31 +17,40 @@ extension BookingPage {
     /// The page as the holder of a one-time link sees it: without its title, its public link and the
     /// words about it, unless the link has a title of its own.
     ///
-    /// Its events are in the same order, with ids that say nothing, so that it is to be shown and
-    /// never to be judged; one whose name says the page's gets the link's title, or else `meeting`.
+    /// Its events are in the same order; an event whose name says the page's gets the link's title,
+    /// or else `meeting`. Where ids are not the page's own, it is to be shown and never to be judged.
     ///
     /// - Parameters:
     ///   - title: What the link says in place of the page's title.
     ///   - meeting: The name of an event that has none of its own.
-    ///   - keepsIDs: Whether the events keep their ids, where these are not shown.
+    ///   - name: What stands in place of the public link.
+    ///   - eventID: The id to show of an event, by its place, which numbers it, and its own id.
     /// - Returns: The page to show.
     package func hidden(
         behind title: String?,
         meeting: String,
-        keepsIDs: Bool = false
+        as name: String = "one-time",
+        eventID: (Int, DefinitionID) -> DefinitionID? = { index, _ in
+            DefinitionID("event-\(index + 1)")
+        }
     ) -> BookingPage {
-        guard let link = try? PublicLink("one-time") else { return self }
+        guard let link = try? PublicLink(name) else { return self }
         let secrets = [self.title, id.text, self.link.text]
         let events = events.enumerated().map { index, event in
             let reveals = secrets.contains { event.name.lowercased().holds($0.lowercased()) }
             return EventType(
-                id: keepsIDs ? event.id : DefinitionID("event-\(index + 1)") ?? event.id,
+                id: eventID(index, event.id) ?? event.id,
                 named: reveals ? title ?? meeting : event.name,
                 like: event
             )
         }
         let name = events.count == 1 ? events[0].name : host.name
         return BookingPage(self, link: link, title: title ?? name, events: events)
+    }
+
+    /// The page under another title.
+    package func titled(_ title: String) -> BookingPage {
+        BookingPage(self, link: link, title: title, events: events, isWhole: true)
     }
 }
 

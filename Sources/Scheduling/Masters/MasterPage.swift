@@ -4,7 +4,7 @@ package struct MasterPage: Hashable, Sendable {
     package let title: String
     package let link: PublicLink
     package let formerLinks: [FormerLink]
-    package let scenario: Scenario
+    package private(set) var scenario: Scenario
     /// What each step is called, and what is said about it.
     package let labels: [StepKind: StepLabel]
     /// Whether more than one category is a step of its own.
@@ -115,11 +115,24 @@ package struct MasterPage: Hashable, Sendable {
         }
     }
 
-    /// The hosts of whom one is found for a visitor, each once, in the owner's order.
-    package var assignedHosts: [DefinitionID] {
+    /// The hosts of whom one is found for a visitor, or chosen, each once, in the owner's order.
+    package var bookableHosts: [DefinitionID] {
         var seen: Set<DefinitionID> = []
-        return events.compactMap { rule(for: $0.id) }.flatMap(\.owner.pages).map(\.host.id)
-            .filter { seen.insert($0).inserted }
+        let found = assigns ? events.compactMap { rule(for: $0.id) }.flatMap(\.owner.pages) : pages
+        return found.map(\.host.id).filter { seen.insert($0).inserted }
+    }
+
+    /// The master page with other pages to choose from, or fewer; the same where visitors choose
+    /// none.
+    package func offering(_ offered: (BookingPage) -> BookingPage?) -> MasterPage {
+        var master = self
+        switch scenario {
+        case .eventsFirst(let pages): master.scenario = .eventsFirst(pages.compactMap(offered))
+        case .pagesFirst(let pages): master.scenario = .pagesFirst(pages.compactMap(offered))
+        case .pagesOnly(let pages): master.scenario = .pagesOnly(pages.compactMap(offered))
+        case .dynamicRules, .staticRules, .panel: break
+        }
+        return master
     }
 
     /// Who may meet a visitor for an event type; `nil` when it is not on offer, or the visitor

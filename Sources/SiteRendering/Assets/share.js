@@ -181,11 +181,7 @@
         return say(`Made. It is good for one booking${
           Number.isNaN(end.valueOf()) ? "" : ", until " + end.toLocaleDateString("en-GB", { dateStyle: "long" })}.`);
       }
-      const wrong = told.errors ?? [];
-      // A team page whose visitors choose a page has no link that shows none.
-      const problems = wanted.team && wrong.some(one => one.field === "page")
-        ? "Customers of this team page choose one of its pages; make the link to one of those."
-        : wrong.map(one => one.detail).filter(Boolean).join(" ");
+      const problems = (told.errors ?? []).map(one => one.detail).filter(Boolean).join(" ");
       const words = answer.status === 401 || answer.status === 403
         ? "The key is not good for making links." : problems || told.detail || told.title;
       say(words || `The endpoint answered with ${answer.status}.`);

@@ -36,9 +36,7 @@ struct LinkRoutes {
             problems["count"] = wish.count < 1 ? .below(1) : .above(Self.maximumCount)
         }
         let page = DefinitionID(wish.page).flatMap { catalog.linkedPage($0) }
-        guard let page = page ?? (try? catalog.page(at: wish.page)),
-            catalog.master(page.id)?.assigns ?? true
-        else {
+        guard let page = page ?? (try? catalog.page(at: wish.page)) else {
             problems[LiveField.page] = wish.page.isEmpty ? .missing : .notAnOption
             throw Refusal.fields(problems)
         }

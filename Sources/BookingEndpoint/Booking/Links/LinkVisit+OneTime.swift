@@ -22,7 +22,8 @@ extension LinkVisit {
             isPrivate: false,
             proof: [CarriedParameter(LiveField.link, entry.token.secret)],
             entry: entry,
-            asked: asked
+            asked: asked,
+            chosen: entry.chosen
         )
     }
 
@@ -35,10 +36,27 @@ extension LinkVisit {
         return event.flatMap { entry.event(shownAs: $0)?.id }
     }
 
+    /// An event of the page as the visitor sees it; `nil` when the link does not let it be booked.
+    func shown(_ event: EventType) -> EventType? { entry.map { $0.shown(event) } ?? event }
+
     /// A step of a master page as the visitor sees it.
     func shown(_ step: MasterStep) -> MasterStep {
-        guard let entry, case .event(let events) = step else { return step }
-        return .event(events.compactMap { entry.shown($0) })
+        guard let entry else { return step }
+        switch step {
+        case .event(let events): return .event(events.compactMap { entry.shown($0) })
+        case .page(let pages, let tags):
+            return .page(pages.compactMap { entry.choice(of: $0) }, tags: tags)
+        default: return step
+        }
+    }
+
+    /// What was chosen before as the visitor sees it.
+    func shown(_ choices: MasterChoices) -> MasterChoices {
+        guard let entry else { return choices }
+        var shown = choices
+        let event = choices.event.flatMap { id in entry.page.events.first { $0.id == id } }
+        shown.event = event.flatMap { entry.shown($0)?.id }
+        return shown
     }
 
     /// What is wanted of the page itself, in place of the page as it is shown.

@@ -10,24 +10,97 @@ struct OneTimeEntry {
     let page: BookingPage
     /// The same, with the same events in the same order, as the holder may see it.
     let shown: BookingPage
+    /// The master page on which the holder chooses a page, with those that the link is good for;
+    /// `nil` when there is nothing to choose.
+    let master: MasterPage?
+    /// What names the page that was chosen there, in addresses.
+    let chosen: PublicLink?
+    /// The ids of the events in addresses; `nil` where their places number them.
+    private let eventIDs: [DefinitionID: DefinitionID]?
 
     /// What stands for the name of an event that would tell the page's.
     static let meeting = "Meeting"
 
-    /// Makes an entry to a page, or to the team of a master page with the hosts of whom one is found.
-    init?(
+    private init?(
         _ link: OneTimeLink,
-        of page: BookingPage,
-        with hosts: [DefinitionID]?,
-        token: BearerToken,
-        digest: TokenDigest
+        _ token: BearerToken,
+        _ digest: TokenDigest,
+        page: BookingPage?,
+        master: MasterPage? = nil,
+        chosen: PublicLink? = nil,
+        eventIDs: [DefinitionID: DefinitionID]? = nil
     ) {
-        guard let page = page.bookable(with: link, hosts: hosts) else { return nil }
+        guard let page else { return nil }
         self.token = token
         self.digest = digest
         self.link = link
         self.page = page
-        shown = page.hidden(behind: link.title, meeting: Self.meeting)
+        self.master = master
+        self.chosen = chosen
+        self.eventIDs = eventIDs
+        shown = page.hidden(
+            behind: link.title,
+            meeting: Self.meeting,
+            as: chosen?.text ?? "one-time"
+        ) { index, id in
+            eventIDs.map { $0[id] } ?? DefinitionID("event-\(index + 1)")
+        }
+    }
+
+    /// Makes an entry to a page.
+    init?(_ link: OneTimeLink, of page: BookingPage, token: BearerToken, digest: TokenDigest) {
+        self.init(link, token, digest, page: page.bookable(with: link))
+    }
+
+    /// Makes an entry to a master page, where a host is found, or a page is to be chosen.
+    init?(_ link: OneTimeLink, of master: MasterPage, token: BearerToken, digest: TokenDigest) {
+        let offered = master.offering { page in
+            page.bookable(with: link).map { _ in page }
+        }
+        guard master.assigns || !offered.pages.isEmpty else { return nil }
+        let page = offered.bookingPage.bookable(with: link, hosts: master.bookableHosts)
+        self.init(link, token, digest, page: page, master: master.assigns ? nil : offered)
+    }
+
+    /// The entry to a page that the holder chose on the master page; `nil` when it is not there.
+    ///
+    /// Its events keep the ids that they have there, because one of them may be chosen already.
+    func choosing(_ page: BookingPage) -> OneTimeEntry? {
+        guard let master, let index = master.pages.firstIndex(where: { $0.id == page.id }) else {
+            return nil
+        }
+        let ids = zip(self.page.events, shown.events).map { ($0.id, $1.id) }
+        return OneTimeEntry(
+            link,
+            token,
+            digest,
+            page: master.bookingPage(of: page).bookable(with: link),
+            master: master,
+            chosen: Self.name(ofPageAt: index),
+            eventIDs: Dictionary(ids, uniquingKeysWith: { first, _ in first })
+        )
+    }
+
+    /// The entry to the page of a name that ``choice(of:)`` gave.
+    func choosing(_ name: String) -> OneTimeEntry? {
+        let index = master?.pages.indices.first { Self.name(ofPageAt: $0)?.text == name }
+        return index.flatMap { index in master.flatMap { choosing($0.pages[index]) } }
+    }
+
+    /// A page to choose as the holder may see it: by its host.
+    func choice(of page: BookingPage) -> BookingPage? {
+        guard let shown = choosing(page)?.shown else { return nil }
+        let alike = master?.pages.filter { $0.host.name == page.host.name } ?? []
+        let place = alike.firstIndex { $0.id == page.id }.map { " (\($0 + 1))" }
+        return shown.titled(page.host.name + (alike.count > 1 ? place ?? "" : ""))
+    }
+
+    /// The master page as the holder may see it.
+    var shownMaster: MasterPage? { master?.offering { choice(of: $0) } }
+
+    /// A name that says nothing of the page.
+    private static func name(ofPageAt index: Int) -> PublicLink? {
+        try? PublicLink("page-\(index + 1)")
     }
 
     var door: LiveDoor { .oneTime(token) }
@@ -66,39 +139,44 @@ struct OneTimeEntry {
 }
 
 extension BookingCatalog {
-    /// The page of an id, or the team of a master page that finds somebody by itself: what a
-    /// one-time or a sealed link can be for.
-    func linkedPage(_ id: DefinitionID) -> BookingPage? {
-        page(id) ?? master(id).flatMap { $0.assigns ? $0.bookingPage : nil }
+    /// The page of an id, or that of a master page: what a one-time or a sealed link can be for.
+    func linkedPage(_ id: DefinitionID) -> BookingPage? { page(id) ?? master(id)?.bookingPage }
+
+    /// The hosts whom visitors of a master page may meet; `nil` for other pages.
+    func hosts(foundOn id: DefinitionID) -> [DefinitionID]? {
+        page(id) == nil ? master(id)?.bookableHosts : nil
     }
 
-    /// The hosts of whom a master page finds one; `nil` for other pages.
-    func hosts(foundOn id: DefinitionID) -> [DefinitionID]? {
-        page(id) == nil ? master(id)?.assignedHosts : nil
+    /// What a one-time link opens; `nil` when there is nothing behind it any more.
+    fileprivate func entry(
+        with link: OneTimeLink,
+        _ token: BearerToken,
+        _ digest: TokenDigest
+    ) -> OneTimeEntry? {
+        if let page = page(link.page) {
+            return OneTimeEntry(link, of: page, token: token, digest: digest)
+        }
+        return master(link.page).flatMap {
+            OneTimeEntry(link, of: $0, token: token, digest: digest)
+        }
     }
 }
 
 extension BookingDesk {
     /// What the token of a one-time link opens; `nil` when none was brought.
     ///
+    /// On a master page whose visitors choose a page, `chosen` is what names the page.
+    ///
     /// Throws ``BookingProblem/link(_:shown:)`` when there is no such link, or nothing behind it.
-    func entry(with text: String) async throws -> OneTimeEntry? {
+    func entry(with text: String, choosing chosen: String) async throws -> OneTimeEntry? {
         guard !text.isEmpty else { return nil }
         guard let token = BearerToken(.oneTime, reading: text), let digest = token.digest,
             let link = try await links.link(of: digest)
         else { throw BookingProblem.link(.unknown, shown: nil) }
-        guard let page = catalog.linkedPage(link.page),
-            let entry = OneTimeEntry(
-                link,
-                of: page,
-                with: catalog.hosts(foundOn: link.page),
-                token: token,
-                digest: digest
-            )
-        else {
+        guard let entry = catalog.entry(with: link, token, digest) else {
             // Where the link stands tells more than that its page is gone.
             throw BookingProblem.link(link.refusal(at: now) ?? .notForThis, shown: nil)
         }
-        return entry
+        return entry.choosing(chosen) ?? entry
     }
 }

@@ -60,7 +60,12 @@ struct BookingPages {
         let text = try request.parameter("token")
         let entry: OneTimeEntry
         do {
-            guard let found = try await desk.entry(with: text) else {
+            guard
+                let found = try await desk.entry(
+                    with: text,
+                    choosing: request.query.value(LiveField.page) ?? ""
+                )
+            else {
                 return oneTime(.unknown, nil)
             }
             entry = found
@@ -87,7 +92,9 @@ struct BookingPages {
     }
 
     private func show(_ visit: LinkVisit) async throws -> Response {
-        if let master = catalog.master(visit.page.id) { return try await show(master, visit) }
+        if let master = visit.entry?.master ?? catalog.master(visit.page.id), visit.chosen == nil {
+            return try await show(master, visit)
+        }
         return try await show(visit, event: nil)
     }
 
@@ -103,19 +110,19 @@ struct BookingPages {
         let step = master.step(after: choices)
         switch step {
         case .time(let rule):
-            let shown = visit.entry.map { $0.shown(rule.event) } ?? rule.event
-            guard let shown else { return resting(visit) }
+            guard let shown = visit.shown(rule.event) else { return resting(visit) }
             return try await show(visit, event: shown)
         case .timeOf(let page, let event):
-            return try await show(visit.choosing(page, on: master), event: event)
+            let visit = visit.choosing(page, on: master)
+            return try await show(visit, event: event.flatMap { visit.shown($0) })
         case .nothing: return resting(visit)
         case .category, .event, .page:
             let offer = ChoiceOffer(
-                master: master,
+                master: visit.entry?.shownMaster ?? master,
                 page: visit.page,
                 door: visit.door,
                 step: visit.shown(step),
-                choices: choices,
+                choices: visit.shown(choices),
                 carried: visit.carried
             )
             return answer.page(catalog.renderer.choices(offer))
@@ -148,7 +155,7 @@ struct BookingPages {
                 choice: nil,
                 carried: visit.carried,
                 door: visit.door,
-                master: master(of: page)
+                master: master(of: visit)
             )
             return answer.page(catalog.renderer.times(offer))
         }
@@ -215,14 +222,15 @@ struct BookingPages {
                 door: visit.door,
                 direct: visit.direct(prefill, wish, event, request: key),
                 customer: visit.customer(prefill),
-                master: master(of: wish.page)
+                master: master(of: visit)
             )
         )
     }
 
     /// The master page that a page stands for, or on which it was chosen.
-    private func master(of page: BookingPage) -> MasterPage? {
-        catalog.master(page.id) ?? catalog.master(above: page)
+    private func master(of visit: LinkVisit) -> MasterPage? {
+        visit.entry?.shownMaster ?? catalog.master(visit.page.id)
+            ?? catalog.master(above: visit.page)
     }
 
     // MARK: Booking
@@ -298,7 +306,7 @@ struct BookingPages {
     /// The visit that a form was sent on; its query is gone, but its campaign came with the form.
     private func visit(of submission: BookingSubmission) async throws -> LinkVisit {
         let query = LinkDetails(submission.campaign.fields)
-        if let entry = try await desk.entry(with: submission.link) {
+        if let entry = try await desk.entry(with: submission.link, choosing: submission.page) {
             return LinkVisit(entry, bringing: query)
         }
         guard submission.sealed.isEmpty else {

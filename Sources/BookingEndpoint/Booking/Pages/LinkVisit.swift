@@ -15,7 +15,7 @@ struct LinkVisit {
     /// The one-time link by which the visitor came, and what its address brings.
     let entry: OneTimeEntry?
     let asked: LinkDetails
-    /// The page that was chosen on a master page behind a sealed link.
+    /// What names the page that was chosen on a master page behind a sealed or a one-time link.
     let chosen: PublicLink?
 
     init(
@@ -62,6 +62,7 @@ struct LinkVisit {
 
     /// The visit on a page that was chosen on a master page.
     func choosing(_ page: BookingPage, on master: MasterPage) -> LinkVisit {
+        if let entry = entry?.choosing(page) { return LinkVisit(entry, bringing: asked) }
         let shown = master.bookingPage(of: page)
         guard isPrivate else { return LinkVisit(general: shown, bringing: details) }
         return LinkVisit(
