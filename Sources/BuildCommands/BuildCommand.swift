@@ -69,7 +69,7 @@ package struct Check: AsyncParsableCommand {
         try ReportPrinter(options: options).show(report.diagnostics)
         Terminal.answer(
             "\(counted(report)) checked: no mistakes, "
-                + "\(counted(report.diagnostics.count, "warning"))."
+                + "\(counted(report.warningCount, "warning"))."
         )
     }
 }

@@ -8,10 +8,10 @@ package struct ReportPrinter {
 
     package init(options: ContentOptions) { self.options = options }
 
-    /// As many warnings of one rule are shown; `--format json` shows all.
+    /// As many warnings or notes of one rule are shown; `--format json` shows all.
     private static let shownPerRule = 20
 
-    /// Shows mistakes and warnings.
+    /// Shows mistakes, warnings and notes.
     ///
     /// - Throws: `ExitCode` 1 if the content is wrong.
     package func show(_ diagnostics: [Diagnostic]) throws {
@@ -25,9 +25,11 @@ package struct ReportPrinter {
             Terminal.tell("… and \(count) more of \(rule); --format json shows all.")
         }
         let errors = sorted.count { $0.severity == .error }
-        guard errors == 0, !(options.strict && !sorted.isEmpty) else {
+        let warnings = sorted.count { $0.severity == .warning }
+        guard errors == 0, !(options.strict && warnings > 0) else {
             let what =
-                errors == 0 ? "\(sorted.count) warnings, with --strict" : counted(errors, "mistake")
+                errors == 0
+                ? "\(counted(warnings, "warning")), with --strict" : counted(errors, "mistake")
             // A program reads JSON, to its end.
             if options.format != .json {
                 Terminal.tell("bookplate: \(what): nothing was written.")
@@ -40,7 +42,7 @@ package struct ReportPrinter {
         var seen: [String: Int] = [:]
         var hidden: [String: Int] = [:]
         let shown = diagnostics.filter { diagnostic in
-            guard diagnostic.severity == .warning else { return true }
+            guard diagnostic.severity != .error else { return true }
             seen[diagnostic.rule, default: 0] += 1
             guard seen[diagnostic.rule, default: 0] > Self.shownPerRule else { return true }
             hidden[diagnostic.rule, default: 0] += 1

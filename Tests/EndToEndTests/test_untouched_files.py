@@ -149,3 +149,13 @@ def test_warnings_keep_a_strict_build_from_writing(place, is_first):
     # The warning stays while the page does, also when nothing is built.
     assert "warning" in place.build().stderr
     place.refused(1, "--strict")
+
+
+def test_a_note_keeps_no_strict_build_from_writing(place):
+    place.write(content(2))
+    site = place.content / "site.yaml"
+    site.write_text(site.read_text().replace("language: en", "language: de"))
+    run = place.build("--strict")
+    assert "site.yaml:" in run.stderr and ": note: " in run.stderr
+    assert "::notice file=" in place.build("--format", "github").stderr
+    assert "no mistakes, 0 warnings" in place.run("check", "--strict").stdout

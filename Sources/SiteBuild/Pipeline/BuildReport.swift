@@ -25,6 +25,8 @@ package struct BuildReport: Sendable {
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     package var hasWarnings: Bool { diagnostics.contains { $0.severity == .warning } }
+
+    package var warningCount: Int { diagnostics.count { $0.severity == .warning } }
 }
 
 /// How far a build is, for a progress bar.

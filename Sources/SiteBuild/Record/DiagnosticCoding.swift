@@ -1,10 +1,17 @@
 import SiteSource
 
+private typealias Severity = Diagnostic.Severity
+
+extension Severity {
+    /// In the order of the numbers that stand for them.
+    fileprivate static let all: [Severity] = [.warning, .error, .note]
+}
+
 extension ByteWriter {
     mutating func append(_ diagnostics: [Diagnostic]) {
         append(integer: diagnostics.count)
         for diagnostic in diagnostics {
-            append(integer: diagnostic.severity == .error ? 1 : 0)
+            append(integer: Severity.all.firstIndex(of: diagnostic.severity) ?? 0)
             append(texts: [diagnostic.rule, diagnostic.path, diagnostic.message])
             for number in [
                 diagnostic.line, diagnostic.column, diagnostic.caretColumn, diagnostic.caretLength,
@@ -29,12 +36,13 @@ extension ByteReader {
     }
 
     private mutating func diagnostic() -> Diagnostic? {
-        guard let severity = integer(), let texts = texts(), texts.count == 3,
+        guard let number = integer(), Severity.all.indices.contains(number), let texts = texts(),
+            texts.count == 3,
             let line = integer(), let column = integer(), let caretColumn = integer(),
             let caretLength = integer(), let hint = optionalText(), let excerpt = optionalText()
         else { return nil }
         return Diagnostic(
-            severity == 1 ? .error : .warning,
+            Severity.all[number],
             rule: texts[0],
             path: texts[1],
             line: line,

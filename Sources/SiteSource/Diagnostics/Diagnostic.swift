@@ -5,7 +5,10 @@ package struct Diagnostic: Hashable, Sendable {
     package enum Severity: String, Sendable {
         /// Nothing is written while one is left.
         case error
+        /// Nothing is written while one is left and the owner wants none.
         case warning
+        /// Worth knowing, and nothing to mend.
+        case note
     }
 
     package let severity: Severity

@@ -57,8 +57,13 @@ package enum DiagnosticReport: String, CaseIterable, Sendable {
         let end = diagnostic.column + diagnostic.caretLength
         let columns = "col=\(diagnostic.column),endColumn=\(end)"
         let title = "title=\(property(diagnostic.rule))"
+        let command =
+            switch diagnostic.severity {
+            case .error, .warning: diagnostic.severity.rawValue
+            case .note: "notice"
+            }
         return
-            "::\(diagnostic.severity.rawValue) \(place),\(columns),\(title)::\(escaped(message, ""))\n"
+            "::\(command) \(place),\(columns),\(title)::\(escaped(message, ""))\n"
     }
 
     private static func property(_ text: String) -> String { escaped(text, ":,") }

@@ -157,7 +157,7 @@ final class SiteKeys: KeySet {
 
     private func language(_ fields: Fields, _ reading: inout Reading) -> String {
         guard let tag = fields.read(language, &reading) else { return "en" }
-        if let node = fields.entry(language)?.value { reading.warnOfEnglish(beside: tag, at: node) }
+        if let node = fields.entry(language)?.value { reading.noteEnglish(beside: tag, at: node) }
         return tag
     }
 

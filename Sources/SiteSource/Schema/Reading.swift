@@ -39,6 +39,11 @@ struct Reading {
         add(.warning, rule, mark, message, hint, nil)
     }
 
+    /// Adds what is worth knowing and no fault.
+    mutating func note(_ rule: String, at mark: Mark, _ message: String, hint: String? = nil) {
+        add(.note, rule, mark, message, hint, nil)
+    }
+
     private mutating func add(
         _ severity: Diagnostic.Severity,
         _ rule: String,

@@ -8,14 +8,14 @@ extension Reading {
         guard let node = fields.entry(key)?.value else { return siteLanguage }
         guard let tag = fields.read(key, &self) else { return siteLanguage }
         // What the site's file says already is not said again.
-        if !Self.isSame(tag, siteLanguage) { warnOfEnglish(beside: tag, at: node) }
+        if !Self.isSame(tag, siteLanguage) { noteEnglish(beside: tag, at: node) }
         return tag
     }
 
     /// Says what a language other than English means while the fixed words are English.
-    mutating func warnOfEnglish(beside tag: String, at node: Node) {
+    mutating func noteEnglish(beside tag: String, at node: Node) {
         guard !Self.isSame(tag, "en") else { return }
-        warn(
+        note(
             "english-words",
             at: node.mark,
             "Dates and Bookplate's own words stay English; "
