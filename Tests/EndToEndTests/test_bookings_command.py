@@ -92,6 +92,30 @@ def test_nothing_found_is_told(served):
     assert not run.stdout and "no booking" in run.stderr
 
 
+def test_a_page_that_is_not_there_is_told_with_the_nearest(served):
+    where = ["--content", served.folder.parent / "content"]
+    run = served.owner.run("bookings", "list", "--page", "inrto", *where, status=1)
+    assert "there is no page called “inrto”" in run.stderr and "`intro`" in run.stderr
+    run = served.owner.run(
+        "bookings", "list", "--page", "intro", "--email", "no@example.com", *where, status=1)
+    assert "no page" not in run.stderr
+
+
+def test_what_is_over_is_listed_only_on_demand(served, tmp_path):
+    served.owner.run("backup", tmp_path / "copy")
+    first, second, _, _ = served.ids
+    with sqlite3.connect(tmp_path / "copy") as copy:
+        number = copy.execute("SELECT number FROM booking WHERE id = ?", [first]).fetchone()
+        copy.execute("UPDATE booking SET start = 1000 WHERE number = ?", number)
+        copy.execute('UPDATE version SET start = 1000, "end" = 2800 WHERE booking = ?', number)
+    copy.close()
+    where = ["--database", tmp_path / "copy"]
+    assert first not in listed(served, *where) and len(listed(served, *where)) == 3
+    assert listed(served, "--limit", "1", "--page", "intro", *where) == [second]
+    assert listed(served, "--all", *where)[0] == first
+    assert listed(served, "--from", "1970-01-01", *where)[0] == first
+
+
 def test_the_table_has_a_line_for_each_booking_in_the_order_of_starts(served):
     run = served.owner.run("bookings", "list")
     lines = run.stdout.splitlines()
@@ -145,6 +169,14 @@ def test_csv_opens_in_a_spreadsheet_as_text(served):
     first = next(row for row in rows if row["id"] == served.ids[0])
     assert first["customerName"] == "'=HYPERLINK(\"http://x\")"
     assert first["answer.topic"] == "'@SUM(1)"
+
+
+def test_a_byte_order_mark_is_there_for_who_asks(served):
+    served.owner.run("bookings", "export", "--format", "json", "--bom", status=64)
+    plain = served.owner.run("bookings", "export", "--format", "csv").stdout
+    assert plain.startswith("id,")
+    marked = served.owner.run("bookings", "export", "--format", "csv", "--bom").stdout
+    assert marked == "\ufeff" + plain
 
 
 def test_json_holds_all_that_is_known(served):

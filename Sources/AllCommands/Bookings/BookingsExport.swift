@@ -12,9 +12,9 @@ struct BookingsExport: AsyncParsableCommand {
         commandName: "export",
         abstract: "Writes bookings to standard output, for other programs.",
         discussion: """
-            In csv a text that a spreadsheet would take for a formula begins with an apostrophe. \
-            In ics cancelled meetings are left out; the names of meetings come from the site's \
-            address in the content.
+            Excel reads csv as UTF-8 only with --bom. A text in csv that a spreadsheet would take \
+            for a formula begins with an apostrophe. In ics cancelled meetings are left out; the \
+            names of meetings come from the site's address in the content.
             """
     )
 
@@ -27,8 +27,13 @@ struct BookingsExport: AsyncParsableCommand {
     @OptionGroup var file: DatabaseOption
     @OptionGroup var options: FilterOptions
     @Option(help: "csv, json or ics.") var format: Form
+    @Flag(help: "Begin csv with a byte order mark, for Excel.") var bom = false
     @Option(help: ArgumentHelp("For ics, the folder with what you write.", valueName: "folder"))
     var content = "content"
+
+    func validate() throws {
+        guard !bom || format == .csv else { throw ValidationError("--bom is for csv alone.") }
+    }
 
     func run() async throws {
         let zones = ZoneFolder(Environment().zoneFolder).database
@@ -38,9 +43,9 @@ struct BookingsExport: AsyncParsableCommand {
             try await BookingReader(at: file.database)
                 .bookings(matching: options.filter(zones: zones))
         }
-        let bytes =
+        let bytes: [UInt8] =
             switch format {
-            case .csv: BookingTable.csv(bookings)
+            case .csv: (bom ? [0xEF, 0xBB, 0xBF] : []) + BookingTable.csv(bookings)
             case .json: BookingRecord.json(bookings)
             case .ics: site.map { Self.calendar(of: $0, zones).bytes(bookings) } ?? []
             }
