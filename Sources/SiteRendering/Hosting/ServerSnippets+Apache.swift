@@ -4,8 +4,20 @@ import Scheduling
 extension ServerSnippets {
     static func apache(site: Site, policy: SecurityPolicy, forwards: ForwardRules) -> String {
         """
-        # Bookplate for Apache: include in a virtual host and adapt the folder.
-        # Needs mod_headers, mod_dir and mod_alias.
+        # Bookplate for Apache: include in the virtual host of port 443 and adapt the folder.
+        # Needs mod_headers, mod_dir and mod_alias. `certbot --apache` adds the certificate, and the
+        # redirect from http. By hand:
+        #     <VirtualHost *:443>
+        #         ServerName \(host(site))
+        #         SSLEngine on
+        #         SSLCertificateFile /etc/letsencrypt/live/\(host(site))/fullchain.pem
+        #         SSLCertificateKeyFile /etc/letsencrypt/live/\(host(site))/privkey.pem
+        #         Include /etc/apache2/bookplate.conf
+        #     </VirtualHost>
+        #     <VirtualHost *:80>
+        #         ServerName \(host(site))
+        #         Redirect permanent / \(site.siteURL.origin)/
+        #     </VirtualHost>
         Alias "\(site.siteURL.path)" "/srv/bookplate/site/"
         <Directory "/srv/bookplate/site">
             AllowOverride None

@@ -13,7 +13,7 @@ enum ServerSnippets {
     static func nginx(site: Site, policy: SecurityPolicy, forwards: ForwardRules) -> String {
         let path = site.siteURL.path
         var text = """
-            # Bookplate for nginx: save as /etc/nginx/conf.d/bookplate.conf and adapt the folder.
+            \(nginxHead(site))
             map $uri $bookplate_caching {
                 default "\(SecurityPolicy.pageCaching)";
                 "~^\(pattern(for: path))assets/" "\(SecurityPolicy.assetCaching)";
@@ -63,6 +63,21 @@ enum ServerSnippets {
             """
         if let proxy, !proxy.sharesOrigin { text += proxy.nginx(pattern: pattern) }
         return text
+    }
+
+    /// Where the file goes, and what it needs for https.
+    private static func nginxHead(_ site: Site) -> String {
+        """
+        # Bookplate for nginx: save as /etc/nginx/conf.d/bookplate.conf and adapt the folder.
+        # `certbot --nginx` adds the certificate, and the redirect from http, to each server
+        # here. By hand, put beside each `listen 80;`:
+        #     listen 443 ssl;
+        #     ssl_certificate /etc/letsencrypt/live/\(host(site))/fullchain.pem;
+        #     ssl_certificate_key /etc/letsencrypt/live/\(host(site))/privkey.pem;
+        #     if ($scheme = http) {
+        #         return 301 https://$host$request_uri;
+        #     }
+        """
     }
 
     /// A regular expression that matches the path and nothing else.
@@ -137,7 +152,7 @@ enum ServerSnippets {
         return text
     }
 
-    private static func host(_ site: Site) -> String {
+    static func host(_ site: Site) -> String {
         let authority = site.siteURL.origin.split(separator: "/").last ?? ""
         return String(authority.split(separator: ":").first ?? "")
     }
