@@ -120,7 +120,7 @@ def check_messages(server):
         # A loaded machine may take its time over many messages, but it goes on.
         wait_for(lambda: server.rows(waiting) < left, seconds=60)
         left = server.rows(waiting)
-    names = {f"{id}-{kind}-{recipient}.eml" for id, kind, recipient in server.rows(
+    names = {f"{id:08}-{kind}-{recipient}.eml" for id, kind, recipient in server.rows(
         "SELECT id, kind, recipient FROM notice")}
     outbox = server.folder / "var/outbox"
     assert {file.name for file in outbox.glob("*.eml")} == names

@@ -124,7 +124,7 @@ def message_faults(folder):
             "SELECT id, kind, recipient FROM notice WHERE state = 'delivered'").fetchall()
     found = []
     for id, kind, recipient in notices:
-        message = folder / f"var/outbox/{id}-{kind}-{recipient}.eml"
+        message = folder / f"var/outbox/{id:08}-{kind}-{recipient}.eml"
         if not message.exists() or not message.read_bytes().rstrip().endswith(b"--"):
             found.append(f"lost: the message {message.name}")
     return found

@@ -40,6 +40,9 @@ struct MailFolder: NoticeDelivery {
     }
 
     private func file(of notice: BookingNotice) -> String {
-        "\(path)/\(notice.id)-\(notice.kind.rawValue)-\(notice.recipient.rawValue).eml"
+        // Digits of one number, so that the order of names is that in which they were written.
+        let digits = "\(notice.id)"
+        let number = String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
+        return "\(path)/\(number)-\(notice.kind.rawValue)-\(notice.recipient.rawValue).eml"
     }
 }
