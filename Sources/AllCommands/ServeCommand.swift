@@ -17,8 +17,10 @@ struct Serve: AsyncParsableCommand {
             It listens on this machine alone unless --host says otherwise, and keeps the bookings \
             in the file of --database.
 
-            With --watch the site is built again at every save and open pages follow; mistakes \
-            are shown in the browser, and the last good site stays.
+            Changed content counts for bookings at once, also after SIGHUP; when there are \
+            mistakes in it, what was right before still does. The site itself changes by \
+            `bookplate build`, or with --watch: then it is built again at every save and open \
+            pages follow; mistakes are shown in the browser, and the last good site stays.
             """
     )
 
@@ -122,34 +124,36 @@ struct Serve: AsyncParsableCommand {
             // Before the database is made.
             try await Terminal.reportingFailures { try SiteBuilder(options.build).checkFolders() }
         }
+        let watcher = watch ? nil : ContentReload.watcher(of: options.build.content)
         let endpoint = try EndpointParts(options, data, toleratesMistakes: watch)
-        let preview = Preview(options: options, endpoint: endpoint)
+        let content = ContentReload(of: endpoint)
+        let preview = Preview(options: options, content: content)
         let reload = watch ? LiveReload(instance: Environment().instance) : nil
         // The watcher comes first, so that a save during the first build is seen.
         var services = try reload.map { [try preview.watching(telling: $0)] } ?? []
         services = endpoint.services(outbox: data.outbox) + services
+        services += await content.services(watcher: watcher)
         if build || watch {
             try await preview.buildFirst(toleratesMistakes: watch, telling: reload)
             try await tellIfElsewhere(than: options)
         }
         let path = options.sitePath
-        let metrics = Metrics()
         let server = SiteServer(
             configuration: configuration(
                 port: port,
                 of: endpoint.catalog.site,
-                metrics: metrics
+                metrics: endpoint.metrics
             ),
             site: isEndpointOnly
                 ? nil : StaticSite(folder: options.build.output + "/site", path: path),
-            routes: endpoint.routes(countingIn: metrics),
+            routes: endpoint.routes,
             liveReload: reload,
             admin: hasNoAdmin
                 ? nil
                 : AdminServer(
                     port: adminPort ?? 8081,
                     isOptional: adminPort == nil,
-                    metrics: metrics,
+                    metrics: endpoint.metrics,
                     checks: endpoint.checks,
                     routes: endpoint.ownerRoutes(outbox: data.outbox)
                 )

@@ -13,6 +13,8 @@ import Synchronization
 /// The endpoint put together: what is read from content, where bookings are kept, what answers.
 final class EndpointParts: Sendable {
     let store: BookingStore
+    /// What is counted of the endpoint.
+    let metrics = Metrics()
     private let catalogs: Mutex<BookingCatalog>
     private let zones: ZoneCache
     private let build: BuildOptions
@@ -23,12 +25,18 @@ final class EndpointParts: Sendable {
     init(_ options: ContentOptions, _ data: DataOptions, toleratesMistakes: Bool) throws {
         build = options.build
         zones = ZoneCache(options.build.zones.database)
-        let catalog = try Self.load(build)
+        let catalog: Checked<SiteCatalog?>
+        do {
+            catalog = try SiteCatalog.load(build)
+        } catch {
+            Terminal.tell("bookplate: error: " + error.message)
+            throw ExitCode(error.isMissingContent ? 1 : 70)
+        }
         if !catalog.isSound, !toleratesMistakes {
             try ReportPrinter(options: options).show(catalog.diagnostics)
         }
         guard let value = catalog.value else { throw ExitCode(1) }
-        catalogs = Mutex(Self.bookable(value, zones, revision: 0))
+        catalogs = Mutex(Self.bookable(value, zones, after: nil))
         do {
             store = try BookingStore(at: data.database)
             secrets = try Self.secrets(data)
@@ -46,7 +54,7 @@ final class EndpointParts: Sendable {
     var catalog: BookingCatalog { catalogs.withLock { $0 } }
 
     /// What the server answers before the files of the site.
-    func routes(countingIn metrics: Metrics) -> Routes {
+    var routes: Routes {
         let desk = BookingDesk(
             ledger: store,
             links: store,
@@ -56,7 +64,7 @@ final class EndpointParts: Sendable {
             catalog: { self.catalog },
             clock: { Environment.now }
         )
-        return Routes(below: catalog.endpoint.path, BookingRoutes(desk: desk, keys: store).all)
+        return BookingRoutes(desk: desk, keys: store).table(below: catalog.endpoint.path)
     }
 
     /// What the owner's port answers beside what it tells of the server.
@@ -131,28 +139,49 @@ final class EndpointParts: Sendable {
         ).message(date: booking.changed, domain: domain)?.bytes
     }
 
-    /// Reads the content again; what was read before stays when it has mistakes.
-    func reload() {
-        guard let checked = try? Self.load(build), checked.isSound, let value = checked.value
-        else { return }
-        catalogs.withLock { catalog in
-            catalog = Self.bookable(value, zones, revision: catalog.revision + 1)
+    /// Why content that was read again is not taken up.
+    enum ReloadRefusal: Error {
+        case failure(FileFailure)
+        case mistakes([Diagnostic])
+        /// The site or the endpoint is to have another address, and this server answers at the old.
+        case moved
+    }
+
+    /// Reads the content again; what was read before stays when this fails.
+    ///
+    /// For one caller at a time, so that what is older never comes after what is newer.
+    func reload() throws(ReloadRefusal) {
+        do {
+            try takeUp()
+            metrics.count(.reloads)
+        } catch {
+            metrics.count(.failedReloads)
+            throw error
         }
     }
 
-    private static func load(_ options: BuildOptions) throws -> Checked<SiteCatalog?> {
+    private func takeUp() throws(ReloadRefusal) {
+        let checked: Checked<SiteCatalog?>
         do {
-            return try SiteCatalog.load(options)
+            checked = try SiteCatalog.load(build)
         } catch {
-            Terminal.tell("bookplate: error: " + error.message)
-            throw ExitCode(error.isMissingContent ? 1 : 70)
+            throw .failure(error)
         }
+        guard checked.isSound, let value = checked.value else {
+            throw .mistakes(checked.diagnostics.filter { $0.severity == .error }.sorted())
+        }
+        let former = catalog
+        guard value.site.siteURL == former.site.siteURL,
+            value.site.endpointURL == former.site.endpointURL
+        else { throw .moved }
+        let new = Self.bookable(value, zones, after: former)
+        catalogs.withLock { $0 = new }
     }
 
     private static func bookable(
         _ catalog: SiteCatalog,
         _ zones: ZoneCache,
-        revision: Int
+        after former: BookingCatalog?
     ) -> BookingCatalog {
         BookingCatalog(
             site: catalog.site,
@@ -160,7 +189,8 @@ final class EndpointParts: Sendable {
             pages: catalog.pages,
             masters: catalog.masters,
             zones: zones,
-            revision: revision
+            revision: former.map { $0.revision + 1 } ?? 0,
+            former: former
         )
     }
 

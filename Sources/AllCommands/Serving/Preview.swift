@@ -10,7 +10,7 @@ import SiteSource
 struct Preview: Sendable {
     let options: ContentOptions
     /// What reads the content again when it has changed.
-    let endpoint: EndpointParts
+    let content: ContentReload
 
     /// Builds before anything is served.
     func buildFirst(toleratesMistakes: Bool, telling reload: LiveReload?) async throws {
@@ -64,7 +64,7 @@ struct Preview: Sendable {
     private func rebuild(telling reload: LiveReload) async throws {
         let start = Environment.seconds
         let report = try await SiteBuilder(options.build).build()
-        endpoint.reload()
+        await content.reloadSilently()
         if !report.hasErrors && report.written + report.removed > 0 { await reload.send(.reload) }
         await reload.send(.diagnostics(report.problems))
         do {

@@ -11,7 +11,9 @@ package final class BookingCatalog: Sendable {
     package let zones: ZoneCache
     let renderer: LiveRenderer
     /// The files that drawn pages ask for, by name.
-    let assets: [String: [UInt8]]
+    private let assets: [String: [UInt8]]
+    /// Those that pages drawn from the catalog before this one ask for.
+    private let formerAssets: [String: [UInt8]]
     /// Another number for each catalog that the program has read.
     package let revision: Int
     private let pages: [String: BookingPage]
@@ -21,19 +23,22 @@ package final class BookingCatalog: Sendable {
 
     /// Makes a catalog of all pages of a site.
     ///
-    /// The endpoint's address is the site's when the site names none.
+    /// The endpoint's address is the site's when the site names none. Browsers that have a page
+    /// drawn from the `former` catalog find what it needs.
     package init(
         site: Site,
         images: [String: ImageReference],
         pages: [BookingPage],
         masters: [MasterPage] = [],
         zones: ZoneCache,
-        revision: Int
+        revision: Int,
+        former: BookingCatalog? = nil
     ) {
         let endpoint = site.endpointURL ?? site.siteURL
         self.endpoint = endpoint
         renderer = LiveRenderer(site: site, endpoint: endpoint, images: images)
         assets = renderer.assets(for: pages.map(\.theme) + masters.map(\.theme))
+        formerAssets = former?.assets ?? [:]
         self.revision = revision
         self.site = site
         self.zones = zones
@@ -55,6 +60,9 @@ package final class BookingCatalog: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
     }
+
+    /// A file that drawn pages ask for.
+    func asset(_ name: String) -> [UInt8]? { assets[name] ?? formerAssets[name] }
 
     /// What a link leads to.
     enum Place {

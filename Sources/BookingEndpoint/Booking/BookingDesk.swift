@@ -15,6 +15,9 @@ package struct BookingDesk: Sendable {
     private let currentCatalog: @Sendable () -> BookingCatalog
     private let clock: @Sendable () -> Instant
 
+    /// What could be booked when the request came that this task answers.
+    @TaskLocal private static var requestCatalog: BookingCatalog?
+
     /// Makes a desk.
     ///
     /// - Parameters:
@@ -43,11 +46,27 @@ package struct BookingDesk: Sendable {
         self.clock = clock
     }
 
-    var catalog: BookingCatalog { currentCatalog() }
+    /// What can be booked, the same from the beginning of a request to its end.
+    var catalog: BookingCatalog { Self.requestCatalog ?? currentCatalog() }
     var now: Instant { clock() }
 
     /// The source of random bytes.
     var random: @Sendable (Int) -> [UInt8] { secrets.random }
+
+    /// A route whose answers know one catalog each, also when the content is read again meanwhile.
+    func pinning(_ route: Route) -> Route {
+        Route(
+            route.method,
+            route.template,
+            route.traits,
+            accepts: route.accepts,
+            limits: route.limits
+        ) { request in
+            try await Self.$requestCatalog.withValue(currentCatalog()) {
+                try await route.handler(request)
+            }
+        }
+    }
 
     // MARK: Booking
 

@@ -13,10 +13,22 @@ package struct BookingRoutes {
         self.keys = keys
     }
 
-    package var all: [Route] {
-        PageRoutes(desk: desk).routes + ProgramRoutes(desk: desk, cache: TimesCache()).routes
+    /// All routes below the path of the endpoint's address, and pages of the site for the rest.
+    package func table(below prefix: String) -> Routes {
+        var table = Routes(below: prefix, all)
+        table.refusalPage = { [desk] refusal, requestID in
+            PageAnswer(catalog: desk.catalog).page(forAddress: refusal, requestID: requestID)
+        }
+        return table
+    }
+
+    private var all: [Route] {
+        let ofDesk =
+            PageRoutes(desk: desk).routes + ProgramRoutes(desk: desk, cache: TimesCache()).routes
             + ListingRoutes(desk: desk, keys: keys).routes
             + LinkRoutes(desk: desk, keys: keys).routes
-            + [Route(.get, "/openapi.json") { _ in .json(PackageResources.openapi_json) }]
+        return ofDesk.map(desk.pinning) + [
+            Route(.get, "/openapi.json") { _ in .json(PackageResources.openapi_json) }
+        ]
     }
 }

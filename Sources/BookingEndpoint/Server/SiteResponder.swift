@@ -99,11 +99,12 @@ struct SiteResponder: HTTPResponder {
                 for field in refusal.headers { answer.response.headers[field.name] = field.value }
             } else {
                 let speaksJSON = answer.match?.speaksJSON ?? false
-                answer.response = RefusalAnswer(refusal: refusal, requestID: context.requestID)
-                    .response(
-                        accept: speaksJSON ? "application/json" : request.headers[.accept],
-                        script: script
-                    )
+                answer.response = response(
+                    to: refusal,
+                    accept: speaksJSON ? "application/json" : request.headers[.accept],
+                    script,
+                    context
+                )
             }
         }
         if let match = answer.match {
@@ -139,6 +140,24 @@ struct SiteResponder: HTTPResponder {
             answer.source = .file
             if answer.response.status == .notFound { answer.refusal = .notFound }
         }
+    }
+
+    /// The answer to what is not granted: in the looks of the site for a person, unless the reload
+    /// of watch mode needs a page of its own.
+    private func response(
+        to refusal: Refusal,
+        accept: String?,
+        _ script: ReloadScript?,
+        _ context: SiteRequestContext
+    ) -> Response {
+        let requestID = context.requestID
+        if script == nil, !RefusalAnswer.prefersJSON(accept),
+            let page = routes.routes.refusalPage(refusal, requestID)
+        {
+            return page
+        }
+        return RefusalAnswer(refusal: refusal, requestID: requestID)
+            .response(accept: accept, script: script)
     }
 
     /// How an error is answered; its words go to the log alone.

@@ -3,8 +3,10 @@ enum SystemdUnit {
     static let text = """
         # Bookplate for systemd: put `bookplate` and `bookplate-all` into /usr/local/bin, save
         # this as /etc/systemd/system/bookplate.service, adapt the folder of the content, and run
-        # `systemctl enable --now bookplate`. After a change of content run
-        # `systemctl restart bookplate`. Messages are written into /var/lib/bookplate/outbox.
+        # `systemctl enable --now bookplate`. It takes up changed content by itself; on a network's
+        # disk, where changes are not noticed, run `systemctl reload bookplate` after one. The journal
+        # says when there are mistakes in it. After a change of this file or of the site's address
+        # run `systemctl restart bookplate`. Messages are written into /var/lib/bookplate/outbox.
         [Unit]
         Description=Bookplate, which takes the bookings
         After=network.target
@@ -14,6 +16,7 @@ enum SystemdUnit {
         ExecStart=/usr/local/bin/bookplate serve --endpoint-only --content /srv/bookplate/content \\
             --database /var/lib/bookplate/bookplate.sqlite --outbox /var/lib/bookplate/outbox \\
             --port 8080 --trusted-proxy 127.0.0.1
+        ExecReload=/bin/kill -HUP $MAINPID
         Restart=on-failure
         TimeoutStopSec=15
         DynamicUser=yes

@@ -22,6 +22,20 @@ struct CacheTests {
         #expect(cache.bytes(for: key(0)) { _ in 0 } == nil)
     }
 
+    @Test func `answers about the content of before are dropped`() {
+        let cache = TimesCache()
+        let bytes = ByteBuffer(repeating: 0x20, count: 1000)
+        let new = TimesCache.Key("/v1/pages/intro/times?x=1", catalog: 2, now: now)
+        cache.keep(bytes, for: key(1), hosts: [], revision: 0)
+        let size = cache.size
+        cache.keep(bytes, for: new, hosts: [], revision: 0)
+        #expect(cache.bytes(for: key(1)) { _ in 0 } == nil && cache.size == size)
+        // One that was begun before comes late.
+        cache.keep(bytes, for: key(1), hosts: [], revision: 0)
+        #expect(cache.bytes(for: key(1)) { _ in 0 } == nil)
+        #expect(cache.bytes(for: new) { _ in 0 } == bytes)
+    }
+
     @Test func `an answer that is kept again counts once`() {
         let cache = TimesCache()
         let bytes = ByteBuffer(repeating: 0x20, count: 100_000)

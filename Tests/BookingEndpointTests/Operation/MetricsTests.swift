@@ -69,6 +69,12 @@ struct MetricsTests {
                 # HELP bookplate_redemptions_total How many redemptions there were.
                 # TYPE bookplate_redemptions_total counter
                 bookplate_redemptions_total 0
+                # HELP bookplate_reloads_total How many reloads there were.
+                # TYPE bookplate_reloads_total counter
+                bookplate_reloads_total 0
+                # HELP bookplate_failed_reloads_total How many failed reloads there were.
+                # TYPE bookplate_failed_reloads_total counter
+                bookplate_failed_reloads_total 0
 
                 """
         )

@@ -58,5 +58,16 @@ struct PageAnswer {
         return message(LiveMessage(kind), status: refusal.status, headers: refusal.headers)
     }
 
+    /// The page for an address that answers nobody, or not this method: a person may have opened it.
+    func page(forAddress refusal: Refusal, requestID: String) -> Response? {
+        switch refusal {
+        case .notFound, .methodNotAllowed:
+            message(LiveMessage(.noPage), status: refusal.status, headers: refusal.headers)
+        case .tooManyRequests, .busy, .unavailable, .failure:
+            page(for: refusal, requestID: requestID)
+        default: nil
+        }
+    }
+
     private static let robots = HTTPField.Name("X-Robots-Tag")
 }

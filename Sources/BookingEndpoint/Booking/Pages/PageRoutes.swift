@@ -72,7 +72,7 @@ struct PageRoutes {
     /// A script or a stylesheet of the pages; its name changes with its content.
     private func asset(_ request: RouteRequest) throws(Refusal) -> Response {
         let name = try request.parameter("name")
-        guard let bytes = desk.catalog.assets[name] else { throw .notFound }
+        guard let bytes = desk.catalog.asset(name) else { throw .notFound }
         return Response(
             status: .ok,
             headers: [

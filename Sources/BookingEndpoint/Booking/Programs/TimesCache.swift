@@ -9,7 +9,7 @@ import Synchronization
 /// holds until one of the three changes.
 final class TimesCache: Sendable {
     struct Key: Hashable {
-        private let catalog: Int
+        fileprivate let catalog: Int
         fileprivate let target: String
         private let minute: Int
 
@@ -35,6 +35,8 @@ final class TimesCache: Sendable {
     private struct Kept {
         var entries: [Key: Entry] = [:]
         var size = 0
+        /// The newest catalog of which there are answers.
+        var catalog = 0
     }
 
     private let kept = Mutex(Kept())
@@ -59,8 +61,11 @@ final class TimesCache: Sendable {
         let size = Self.size(of: bytes, for: key)
         guard size <= Self.maximumSize / 4 else { return }
         kept.withLock { kept in
+            guard key.catalog >= kept.catalog else { return }
             // Old minutes fill it; starting afresh costs one answer each.
-            if kept.size + size > Self.maximumSize { kept = Kept() }
+            if kept.size + size > Self.maximumSize || key.catalog > kept.catalog {
+                kept = Kept(catalog: key.catalog)
+            }
             let entry = Entry(bytes: bytes, hosts: hosts, revision: revision)
             let former = kept.entries.updateValue(entry, forKey: key)
             kept.size += size - (former.map { Self.size(of: $0.bytes, for: key) } ?? 0)

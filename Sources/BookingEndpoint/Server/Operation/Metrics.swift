@@ -5,9 +5,13 @@ import Synchronization
 ///
 /// All names come from the program itself, so that no request can make up new ones.
 package final class Metrics: Sendable {
-    /// What happens to bookings.
+    /// What happens to bookings, and to what can be booked.
     package enum Event: String, CaseIterable, Sendable {
         case bookings, conflicts, cancellations, moves, redemptions
+        /// Changed content was taken up.
+        case reloads
+        /// Changed content was left, because of mistakes in it.
+        case failedReloads = "failed_reloads"
     }
 
     /// A limit of connections that was met.

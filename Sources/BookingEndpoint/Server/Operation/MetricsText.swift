@@ -24,7 +24,8 @@ struct MetricsText {
         }
         for event in Metrics.Event.allCases {
             let name = event.rawValue + "_total"
-            begin(name, "counter", "How many \(event.rawValue) there were.")
+            let words = event.rawValue.split(separator: "_").joined(separator: " ")
+            begin(name, "counter", "How many \(words) there were.")
             add(name, [], metrics.events[event] ?? 0)
         }
     }

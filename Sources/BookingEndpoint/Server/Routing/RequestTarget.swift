@@ -53,7 +53,9 @@ struct RequestTarget: Hashable {
     private static func name(_ piece: Substring.UTF8View) throws(Refusal) -> String {
         let bytes = try PercentEncoding.decoded(piece)
         guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
-            let name = String(validating: bytes, as: UTF8.self)
+            let name = String(validating: bytes, as: UTF8.self),
+            // Controls beyond ASCII, too: two bytes that begin with C2.
+            !bytes.contains(0xC2) || name.unicodeScalars.allSatisfy({ $0.value >> 5 != 4 })
         else { throw .malformed }
         if name.isEmpty || name == "." || name == ".." || name.utf8.contains(UInt8(ascii: "/"))
             || name.utf8.contains(UInt8(ascii: "\\"))

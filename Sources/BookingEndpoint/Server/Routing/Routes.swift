@@ -1,9 +1,15 @@
 import HTTPTypes
+import Hummingbird
 
 /// The routes of the endpoint, looked up before the files of the site.
 package struct Routes: Sendable {
     /// The parts of the path of the endpoint's root.
     let prefix: [String]
+    /// Draws the page for a refusal and a request's id, in the looks of the site; `nil` for those
+    /// that the server words itself.
+    var refusalPage: RefusalPage = { _, _ in nil }
+    typealias RefusalPage = @Sendable (Refusal, String) -> Response?
+
     /// By how much their templates say, most first.
     private let places: [Place]
 
