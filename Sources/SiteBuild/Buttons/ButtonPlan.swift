@@ -1,4 +1,5 @@
 import Scheduling
+import SiteRendering
 import SiteSource
 
 /// The buttons of a build: what is to be drawn, and what of the last build holds.
@@ -45,6 +46,11 @@ struct ButtonPlan: Sendable {
             diagnostics += check.diagnostics
         }
         setLines(by: drawer)
+        // Styles share words, and what is wrong with these is said once.
+        for diagnostic in set.styles.flatMap(\.mailDiagnostics)
+        where !diagnostics.contains(diagnostic) {
+            diagnostics.append(diagnostic)
+        }
         diagnostics = sources.showingLines(of: diagnostics)
     }
 

@@ -1,7 +1,7 @@
 // The gallery of buttons: what may be shown comes from buttons.js, where it leads from pages.js.
 "use strict";
 (() => {
-  const { styles, words: texts, widths } = bookplateButtons;
+  const { styles, words: texts, widths, pictures } = bookplateButtons;
   const { site, pages, language } = bookplatePages;
   const folder = "../../site/buttons/";
   const published = site + "buttons/";
@@ -16,7 +16,6 @@
   };
   const escaped = text => text.replace(/[&<>"]/g,
     sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;" })[sign]);
-  const rightToLeft = /^(ar|fa|he|ur|ps|sd|ug|yi|dv|ckb)(-|$)/;
 
   // All buttons in the order in which their widths are listed.
   const all = [];
@@ -24,12 +23,12 @@
   for (const style of styles) {
     for (const size of style.sizes) {
       for (const label of style.labels) {
-        for (const [tongue, words] of texts[label.words]) {
+        for (const [tongue, words, direction = "ltr"] of texts[label.words]) {
           const width = widths[place++];
           for (const colour of style.colours) {
             const name = label.id + (tongue.toLowerCase() === "en" ? "" : "." + tongue.toLowerCase());
             all.push({
-              style, size, label: label.id, language: tongue, words, colour, width,
+              style, size, label: label.id, language: tongue, direction, words, colour, width,
               path: `${style.id}-${colour.name}-${size}/${name}`,
             });
           }
@@ -133,38 +132,15 @@
 
   // MARK: What is copied
 
-  const attributes = button => {
-    const direction = rightToLeft.test(button.language) ? " dir=\"rtl\"" : "";
-    return ` lang="${button.language}"${direction}`;
-  };
-  const family = "Arial,Helvetica,sans-serif";
-  const letters = button => Math.round(button.size * 4 / 11);
-  const image = (button, source) =>
-    `<img src="${published}${button.path}${source}" alt="${escaped(button.words)}" `
-    + `width="${button.width}" height="${button.size}" border="0"`;
-  // Only what all first mail programs show; ButtonSnippetTests reads what comes of it.
-  const mailPicture = (button, link) =>
-    `<a href="${link}" lang="${button.language}" style="text-decoration:none">`
-    + image(button, "@2x.png")
-    + ` style="border:0;width:${button.width}px;height:${button.size}px;`
-    + `font-family:${family};font-size:${letters(button)}px"></a>`;
-  const mailTable = (button, link) => {
-    const { surface, text, edge } = button.colour;
-    const radius = { square: 0, rounded: Math.round(button.size / 5.5), pill: button.size / 2 };
-    const line = Math.round(letters(button) * 1.25);
-    const border = edge === surface ? 0 : button.style.look === "outline" ? 2 : 1;
-    const upper = Math.max(0, Math.floor((button.size - line) / 2) - border);
-    return "<table role=\"presentation\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\""
-      + `${attributes(button)} style="border-collapse:separate;border-spacing:0"><tr>`
-      + `<td align="center" bgcolor="${surface}" style="background-color:${surface};`
-      + (border ? `border:${border}px solid ${edge};` : "")
-      + (button.style.shape === "square" ? "" : `border-radius:${radius[button.style.shape]}px;`)
-      + `padding:${upper}px ${Math.round(button.size * 0.45)}px">`
-      + `<a href="${link}" style="color:${text};font-family:${family};`
-      + `font-size:${letters(button)}px;font-weight:bold;line-height:${line}px;`
-      + `text-decoration:none"><span style="color:${text}">${escaped(button.words)}</span></a>`
-      + "</td></tr></table>";
-  };
+  const attributes = button =>
+    ` lang="${button.language}"` + (button.direction === "rtl" ? " dir=\"rtl\"" : "");
+  const filled = (template, values) =>
+    template.replace(/\{([a-z]+)\}/g, (_, name) => escaped(String(values[name])));
+  // The program that made this page wrote the templates, and has checked them for mail.
+  const mailPicture = (button, link) => filled(pictures[button.size],
+    { ...button, link, picture: published + button.path });
+  const mailTable = (button, link) =>
+    filled(button.colour.tables[button.style.sizes.indexOf(button.size)], { ...button, link });
   const webPicture = (button, link, style) =>
     `<a href="${link}"${attributes(button)}${style}><img src="${published}${button.path}.png" `
     + `srcset="${published}${button.path}@2x.png 2x" alt="${escaped(button.words)}" `
@@ -191,11 +167,12 @@
   };
 
   function describe(button) {
-    const link = escaped(id("page").value);
+    const address = published + button.path + ".png";
+    const target = id("page").value;
+    const link = escaped(target);
     for (const preview of document.querySelectorAll(".preview")) picture(preview, button);
     const fact = (name, value, wide) => make("div", { className: wide ? "wide" : "" },
       make("dt", {}, name), make("dd", {}, value));
-    const address = published + button.path + ".png";
     id("facts").replaceChildren(
       fact("Alternative text",
         make("bdi", { lang: button.language }, button.words)),
@@ -208,15 +185,15 @@
       copying("Copy address", address, "The picture's address is copied."),
       copying("Copy alternative text", button.words, "The alternative text is copied."),
       file("1×", button, ".png"), file("2×", button, "@2x.png"), file("SVG", button, ".svg"));
-    const plain = `${button.words}: ${id("page").value}`;
+    const plain = `${button.words}: ${target}`;
     id("mail").replaceChildren(
-      ...rich("Copy button", "mail-picture", mailPicture(button, link), plain),
-      copying("Copy HTML of the picture button", mailPicture(button, link),
+      ...rich("Copy button", "mail-picture", mailPicture(button, target), plain),
+      copying("Copy HTML of the picture button", mailPicture(button, target),
         "The HTML of the picture button is copied as text."),
-      ...rich("Copy button without a picture", "mail-table", mailTable(button, link), plain),
-      copying("Copy HTML without a picture", mailTable(button, link),
+      ...rich("Copy button without a picture", "mail-table", mailTable(button, target), plain),
+      copying("Copy HTML without a picture", mailTable(button, target),
         "The HTML of the button without a picture is copied as text."),
-      copying("Copy the page's address", id("page").value, "The page's address is copied."));
+      copying("Copy the page's address", target, "The page's address is copied."));
     const floating = " style=\"position:fixed;inset-block-end:1.5rem;inset-inline-end:1.5rem;"
       + "z-index:1000\"";
     id("web").replaceChildren(

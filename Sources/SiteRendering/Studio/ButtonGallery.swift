@@ -66,30 +66,48 @@ package struct ButtonGallery {
                 return ["id": .string(label.id.text), "words": .string(name)]
             }
             return [
-                "id": .string(style.id.text), "shape": .string(style.shape.rawValue),
-                "look": .string(style.look.rawValue),
+                "id": .string(style.id.text),
                 "sizes": .array(style.sizes.map { .integer($0) }),
-                "colours": .array(style.colours.map(Self.colour)), "labels": .array(names),
+                "colours": .array(style.colours.map { Self.colour($0, of: style) }),
+                "labels": .array(names),
             ]
         }
         return [
             "styles": .array(styles), "words": .object(labels),
             "widths": .array(widths.map { .integer($0) }),
+            "pictures": .object(pictures),
         ]
     }
 
-    private static func words(of label: ButtonLabel) -> JSONValue {
-        .array(label.texts.map { .array([.string($0.language.text), .string($0.words)]) })
+    /// The HTML of picture buttons, by height.
+    private var pictures: [JSONValue.Member] {
+        Set(styles.flatMap(\.sizes)).sorted().map { height in
+            JSONValue.Member("\(height)", .string(ButtonSnippet.pictureTemplate(height: height)))
+        }
     }
 
-    private static func colour(_ colour: ButtonColour) -> JSONValue {
+    private static func words(of label: ButtonLabel) -> JSONValue {
+        .array(
+            label.texts.map { text in
+                let start: [JSONValue] = [.string(text.language.text), .string(text.words)]
+                return .array(start + (text.language.isRightToLeft ? ["rtl"] : []))
+            }
+        )
+    }
+
+    private static func colour(_ colour: ButtonColour, of style: ButtonStyle) -> JSONValue {
         let paint = colour.paint
         let onGrounds = ButtonPaint.grounds.map { paint.edge.contrast(with: $0) }
         return [
-            "name": .string(colour.name), "surface": .string(paint.surface.text),
-            "text": .string(paint.text.text), "edge": .string(paint.edge.text),
+            "name": .string(colour.name),
             "contrast": .string(shown(paint.text.contrast(with: paint.surface))),
             "grounds": .array(onGrounds.map { .string(shown($0)) }),
+            // The HTML of the button without a picture, for each size.
+            "tables": .array(
+                style.sizes.map {
+                    .string(ButtonSnippet.tableTemplate(style, paint, height: $0))
+                }
+            ),
         ]
     }
 

@@ -145,7 +145,8 @@ package struct MailLint {
     private mutating func refusePrivateLink() {
         refuse(
             "private-link",
-            "A signature is sent many times, so it must not hold a link for one customer."
+            "Mail is sent to many, so it must not hold a link for one customer.",
+            hint: "use the page's general link"
         )
     }
 

@@ -7,6 +7,8 @@ enum MailAttribute {
     case presentation
     /// No border and no room that styles do not give, for clients that drop styles.
     case bare
+    /// No border around a picture that is a link.
+    case noBorder
     case leftToRight
     case rightToLeft
     case language(String)
@@ -26,6 +28,7 @@ enum MailAttribute {
         switch self {
         case .presentation: [.role("presentation")]
         case .bare: [.cellpadding(0), .cellspacing(0), .border(0)]
+        case .noBorder: [.border(0)]
         case .leftToRight: [.dir("ltr")]
         case .rightToLeft: [.dir("rtl")]
         case .language(let tag): [.lang(tag)]

@@ -7,11 +7,15 @@ enum MailLook {
     case typeface(MailTypeface)
     /// In CSS pixels; lines are as high in Outlook as elsewhere.
     case text(size: Int, line: Int)
+    /// How large letters are, in CSS pixels, where lines have no height.
+    case letters(Int)
     case bold
     case noUnderline
     case underline
     case padding(top: Int = 0, right: Int = 0, bottom: Int = 0, left: Int = 0)
     case rounded(Int)
+    /// On all sides, in CSS pixels.
+    case border(Int, Colour)
     case leftRule(Colour)
     case rightRule(Colour)
     /// Cells that do not share borders, without room between them.
@@ -26,12 +30,14 @@ enum MailLook {
         case .background(let colour): "background-color:" + colour.text
         case .typeface(let typeface): "font-family:" + typeface.stack
         case .text(let size, let line): "font-size:\(size)px;line-height:\(line)px"
+        case .letters(let size): "font-size:\(size)px"
         case .bold: "font-weight:bold"
         case .noUnderline: "text-decoration:none"
         case .underline: "text-decoration:underline"
         case .padding(let top, let right, let bottom, let left):
             "padding:" + [top, right, bottom, left].map(Self.length).joined(separator: " ")
         case .rounded(let radius): "border-radius:" + Self.length(radius)
+        case .border(let width, let colour): "border:\(width)px solid " + colour.text
         case .leftRule(let colour): "border-left:2px solid " + colour.text
         case .rightRule(let colour): "border-right:2px solid " + colour.text
         case .apart: "border-collapse:separate;border-spacing:0"
