@@ -50,6 +50,7 @@ enum SignatureSamples {
                 name: "דנה כהן",
                 title: "יועצת",
                 email: EmailAddress("dana@example.com"),
+                phone: "+972 3 555 0147",
                 address: "רחוב הנמל 14\nתל אביב",
                 zone: "Asia/Jerusalem"
             ),

@@ -95,6 +95,20 @@ struct SignatureTests {
         #expect(merged.link == host.link)
     }
 
+    @Test func `a telephone number keeps its order among words from right to left`() throws {
+        let dana = SignatureSet(try SignatureSamples.dana())
+        for form in SignatureForm.allCases {
+            let html = String(decoding: dana.fragment(form).bytes, as: UTF8.self)
+            #expect(html.contains(">\u{200E}+972 3 555 0147<"))
+            #expect(html.contains("tel:+97235550147"))
+        }
+        let ada = SignatureSet(try SignatureSamples.ada())
+        let files = dana.files().filter { $0.path.hasSuffix("signature.txt") } + ada.files()
+        #expect(
+            files.allSatisfy { !String(decoding: $0.bytes, as: UTF8.self).contains("\u{200E}") }
+        )
+    }
+
     // MARK: Forms
 
     private struct Forms {

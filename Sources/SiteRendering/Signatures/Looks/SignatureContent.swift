@@ -29,7 +29,8 @@ struct SignatureContent {
         name = host.name.onOneLine
         pronouns = host.pronouns?.onOneLine
         roles = [host.title, host.company].compactMap { $0.map { Run(text: $0.onOneLine) } }
-        var contact = [[host.phone.map(Self.phone), host.email.map(Self.mail)].compactMap(\.self)]
+        let phone = host.phone.map { Self.phone($0, amid: order) }
+        var contact = [[phone, host.email.map(Self.mail)].compactMap(\.self)]
         if let address = host.address {
             contact.append([Run(text: address.plainLines.joined(separator: ", "))])
         }
@@ -56,7 +57,7 @@ struct SignatureContent {
         roles = [Run(text: "%%Title%%"), Run(text: "%%Company%%")]
         contact = [
             [
-                Run(text: "%%Phone%%"),
+                Self.number("%%Phone%%", amid: order),
                 Run(text: "%%Email%%", address: HTMLAddress("mailto:%%Email%%")),
             ]
         ]
@@ -71,14 +72,24 @@ struct SignatureContent {
         HTMLAddress(address.text) ?? HTMLAddress(root: address.text, path: "")
     }
 
-    private static func phone(_ number: String) -> Run {
+    /// A number, whose groups keep their order among words from right to left.
+    ///
+    /// Groups of digits with blanks between them stand in the order of the words around them; after
+    /// a mark from left to right (U+200E) they stand in their own.
+    private static func number(_ number: String, amid order: SignatureOrder) -> Run {
+        order.isRightToLeft ? Run(text: "\u{200E}" + number, plain: number) : Run(text: number)
+    }
+
+    private static func phone(_ number: String, amid order: SignatureOrder) -> Run {
         let digits = number.utf8.filter {
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "+")
         }
         // A number with an extension is for people; dialled as one it would be wrong.
         let isPlain = !number.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") || $0 == 0x2C }
         let address = HTMLAddress("tel:" + String(decoding: digits, as: UTF8.self))
-        return Run(text: number.onOneLine, address: isPlain && digits.count > 2 ? address : nil)
+        var run = Self.number(number.onOneLine, amid: order)
+        run.address = isPlain && digits.count > 2 ? address : nil
+        return run
     }
 
     private static func mail(_ address: EmailAddress) -> Run {

@@ -40,6 +40,12 @@ package struct SignatureOrder: Sendable {
         self.pageTitle = pageTitle
     }
 
+    /// The language of the words.
+    var language: String { wishes.language ?? site.language }
+
+    /// Whether the words are written from right to left.
+    var isRightToLeft: Bool { LanguageTag(language)?.isRightToLeft ?? false }
+
     /// The same with another folder.
     package func moved(to folder: String) -> SignatureOrder {
         var order = self

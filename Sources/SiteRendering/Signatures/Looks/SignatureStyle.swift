@@ -22,19 +22,9 @@ struct SignatureStyle {
             case .soft: 8
             case .round: 22
             }
-        language = order.wishes.language ?? order.site.language
-        isRightToLeft = Self.isRightToLeft(language)
+        language = order.language
+        isRightToLeft = order.isRightToLeft
         button = order.wishes.button ?? .table
-    }
-
-    /// The languages that are written from right to left, unless their tag names another script.
-    private static func isRightToLeft(_ tag: String) -> Bool {
-        let parts = tag.lowercased().split(separator: "-").map(String.init)
-        if let script = parts.dropFirst().first(where: { $0.utf8.count == 4 }) {
-            return ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"].contains(script)
-        }
-        return ["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "syr"]
-            .contains(parts.first ?? "")
     }
 
     // MARK: Text
