@@ -141,7 +141,7 @@ struct Reading {
         refuse(
             "unknown-key",
             at: entry.mark,
-            "A \(table.noun) has no key `\(entry.key.shown)`.",
+            "\(table.noun == "event" ? "An" : "A") \(table.noun) has no key `\(entry.key.shown)`.",
             hint: guess.hint ?? allKeys(table)
         )
     }
