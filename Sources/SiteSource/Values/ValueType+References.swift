@@ -26,7 +26,7 @@ extension ValueType where Value == ImageReference {
     }
 
     private static func hint(for name: String, among names: [String]) -> String {
-        if WebAddress(name) != nil {
+        if WebAddress(name) != nil || name.utf8.starts(with: "data:".utf8) {
             return "save the picture in the folder `images`, and write its name here"
         }
         let slashes = [UInt8(ascii: "/"), UInt8(ascii: "\\")]

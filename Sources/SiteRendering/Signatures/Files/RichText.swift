@@ -49,7 +49,7 @@ struct RichText {
     /// A paragraph of pieces with dots between them.
     private func runs(_ runs: [SignatureContent.Run], into text: inout Writer) {
         for (index, run) in runs.enumerated() {
-            if index > 0 { text.text(" · ") }
+            if index > 0 { text.text(style.separator) }
             guard let address = run.address else {
                 text.text(run.text)
                 continue

@@ -145,7 +145,7 @@ package struct MailLint {
     private mutating func refusePrivateLink() {
         refuse(
             "private-link",
-            "Mail is sent to many, so it must not hold a link for one customer.",
+            "Many people get this mail, so it must not hold a link for one customer.",
             hint: "use the page's general link"
         )
     }

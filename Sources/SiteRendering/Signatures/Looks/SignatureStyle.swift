@@ -29,6 +29,12 @@ struct SignatureStyle {
 
     // MARK: Text
 
+    /// What stands between the pieces of a line.
+    ///
+    /// Between numbers and addresses, which run from left to right, a mark from right to left
+    /// (U+200F) keeps the pieces in the order of the words around them.
+    var separator: String { isRightToLeft ? "\u{200F} · " : " · " }
+
     func text(_ size: Int, _ line: Int) -> [MailLook] {
         [.typeface(typeface), .text(size: size, line: line)]
     }

@@ -167,7 +167,7 @@ struct SignatureView {
     }
 
     private func separator(_ size: Int, _ line: Int, in cell: inout MailHTML) {
-        cell.element(.span, look: style.text(size, line)) { $0.text(" · ") }
+        cell.element(.span, look: style.text(size, line)) { $0.text(style.separator) }
     }
 
     private func legal(in cell: inout MailHTML) {
