@@ -222,7 +222,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ButtonDrawingTests",
-            dependencies: ["ButtonDrawing", "Scheduling", "Digests"],
+            dependencies: ["ButtonDrawing", "CTypesetting", "Scheduling", "Digests"],
             exclude: ["Goldens"],
             swiftSettings: strict
         ),
