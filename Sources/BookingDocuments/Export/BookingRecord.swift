@@ -30,6 +30,7 @@ package enum BookingRecord {
             "hostName": .string(booking.terms.hostName),
             "hostEmail": optional(booking.terms.hostEmail?.text),
             "location": booking.terms.location.map(value) ?? .null,
+            "price": optional(booking.terms.price),
             "customer": [
                 "name": .string(booking.customer.name),
                 "email": .string(booking.customer.email.text),

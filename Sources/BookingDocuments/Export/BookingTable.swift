@@ -47,6 +47,7 @@ package enum BookingTable {
         Column("eventName") { $0.terms.eventName },
         Column("hostName") { $0.terms.hostName },
         Column("location") { $0.terms.location?.label ?? "" },
+        Column("price") { $0.terms.price ?? "" },
         Column("customerName") { $0.customer.name },
         Column("customerEmail") { $0.customer.email.text },
         Column("customerZone") { $0.customer.zone },

@@ -26,6 +26,10 @@ struct BookingSubmission {
     var campaign = Campaign.none
     /// Names that no booking has.
     var unknown: [String] = []
+    /// Fields of a booking that hold something else than they may.
+    var malformed: [String] = []
+    /// The ids of the questions that JSON answers.
+    var answered: [String] = []
 
     private var tags: [String: String] = [:]
 
@@ -87,12 +91,22 @@ struct BookingSubmission {
         case ("answers", .object(let answers)):
             for answer in answers { try takeAnswer(answer) }
         case (_, .null): return
+        case (let name, _) where Self.names.contains(name): malformed.append(name)
         default: unknown.append(member.name)
         }
     }
 
+    /// The names that JSON may have.
+    static let names =
+        [
+            LiveField.page, LiveField.link, LiveField.sealed, LiveField.event, LiveField.duration,
+            LiveField.start, LiveField.zone, FieldName.name, FieldName.email, FieldName.location,
+            FieldName.place, FieldName.guests, "answers",
+        ] + Campaign.names
+
     private mutating func takeAnswer(_ answer: JSONValue.Member) throws(Refusal) {
         let name = FieldName.answer(answer.name)
+        if answer.value != .null { answered.append(answer.name) }
         guard case .array(let values) = answer.value else {
             if answer.value != .null, answer.value != .boolean(false) {
                 fields.add(try text(answer.value), to: name)

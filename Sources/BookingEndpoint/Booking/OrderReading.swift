@@ -1,5 +1,6 @@
 import Scheduling
 import SiteRendering
+import SiteSource
 
 /// Makes an order of what was sent, checked as far as it can be without the ledger.
 struct OrderReading {
@@ -13,7 +14,11 @@ struct OrderReading {
     /// The order; throws a ``BookingProblem`` that names each field that is wrong, or a ``Refusal``.
     func order(_ submission: BookingSubmission, body: [UInt8]) throws -> BookingOrder {
         var problems = FormProblems()
-        for name in submission.unknown { problems[name] = .malformed }
+        for name in submission.malformed { problems[name] = .malformed }
+        for name in submission.unknown {
+            let near = Suggestion.nearest(to: name, among: BookingSubmission.names)
+            problems[name] = .unknown(near: near)
+        }
         if let master = catalog.master(page.id), !master.assigns {
             // The visitor must choose one of its pages first.
             problems[LiveField.page] = .missing
@@ -57,10 +62,18 @@ struct OrderReading {
     private func content(
         of submission: BookingSubmission,
         _ event: EventType,
-        _ problems: FormProblems
+        _ known: FormProblems
     ) throws -> FormCheck.Content {
+        var problems = known
+        let fields = page.form(for: event).map(\.id)
+        for name in submission.answered where !fields.contains(name) {
+            let near = Suggestion.nearest(to: name, among: fields)
+            problems[FieldName.answer(name)] = .unknown(near: near)
+        }
         switch FormCheck(page: page, event: event).read(submission.fields) {
-        case .success(let content): return content
+        case .success(let content):
+            guard problems.isEmpty else { throw BookingProblem.fields(problems) }
+            return content
         case .failure(let more): throw BookingProblem.fields(problems.merged(with: more))
         }
     }

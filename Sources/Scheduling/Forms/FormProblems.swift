@@ -15,6 +15,8 @@ package enum FieldProblem: Error, Hashable, Sendable {
     case tooMany(Int)
     /// Holds characters that no name or text has.
     case malformed
+    /// There is no field of this name; the nearest one, if any is near.
+    case unknown(near: String?)
 }
 
 /// What is wrong with a form, by the names of its fields.

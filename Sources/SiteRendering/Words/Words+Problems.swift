@@ -18,7 +18,8 @@ extension Words {
         case .notAnOption: "Please choose one of the options."
         case .tooMany(1): "Only one is possible."
         case .tooMany(let count): "Only \(count) are possible."
-        case .malformed: "This holds characters that cannot be used here."
+        // Forms send only what they have been drawn with.
+        case .malformed, .unknown: "This holds characters that cannot be used here."
         }
     }
 }

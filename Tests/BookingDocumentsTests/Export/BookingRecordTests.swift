@@ -47,7 +47,7 @@ struct BookingRecordTests {
             return lines.map { $0.prefix { $0 != ":" } }
         }
         #expect(names[0] == names[1])
-        #expect(names[0].count == 23)
+        #expect(names[0].count == 24)
     }
 
     @Test func `no bookings are an empty list`() {

@@ -15,7 +15,9 @@ extension Scheduling.FieldProblem {
         case .above(let maximum): "At most \(maximum)."
         case .notAnOption: "This is none of the options."
         case .tooMany(let maximum): "At most \(maximum) values."
-        case .malformed: "This field is not known here, or holds characters that it may not hold."
+        case .malformed: "This field holds what it may not hold."
+        case .unknown(let near?): "This field is not known here. Did you mean `\(near)`?"
+        case .unknown: "This field is not known here."
         }
     }
 }
