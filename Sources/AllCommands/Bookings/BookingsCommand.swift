@@ -4,7 +4,9 @@ import ArgumentParser
 struct Bookings: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bookings",
-        abstract: "Lists what is booked, for people and for other programs.",
-        subcommands: [BookingsList.self, BookingsExport.self]
+        abstract: "Lists what is booked, and cancels and moves it for the host.",
+        subcommands: [
+            BookingsList.self, BookingsExport.self, BookingsCancel.self, BookingsMove.self,
+        ]
     )
 }

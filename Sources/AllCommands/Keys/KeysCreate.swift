@@ -59,7 +59,7 @@ struct KeysCreate: AsyncParsableCommand {
             Terminal.tell("bookplate: error: There is a key `\(name)`.")
             Terminal.tell("  hint: choose another name, or `bookplate keys revoke \(name)` first.")
             throw ExitCode(1)
-        case .forgotten, .counted, .notFound, .failed: throw ExitCode(70)
+        case .forgotten, .counted, .notFound, .refused, .failed: throw ExitCode(70)
         }
         Terminal.answer(token.secret)
         let end = key.expires.map { "until " + $0.text } ?? "for ever"

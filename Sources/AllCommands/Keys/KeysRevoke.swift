@@ -28,7 +28,7 @@ struct KeysRevoke: AsyncParsableCommand {
             Terminal.tell("bookplate: error: There is no key `\(name.text)`.")
             Terminal.tell("  hint: `bookplate keys list` names them.")
             throw ExitCode(1)
-        case .forgotten, .counted, .nameTaken, .failed: throw ExitCode(70)
+        case .forgotten, .counted, .nameTaken, .refused, .failed: throw ExitCode(70)
         }
     }
 }

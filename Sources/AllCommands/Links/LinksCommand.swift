@@ -108,7 +108,7 @@ struct LinksRevoke: AsyncParsableCommand {
             case .notFound:
                 Terminal.tell("bookplate: error: There is no link \(id.text).")
                 isAll = false
-            case .forgotten, .counted, .nameTaken, .failed: throw ExitCode(70)
+            case .forgotten, .counted, .nameTaken, .refused, .failed: throw ExitCode(70)
             }
         }
         guard isAll else {

@@ -9,8 +9,13 @@ import Scheduling
 /// when none runs.
 struct OwnerChange {
     private let data: DataOptions
+    private let content: String
 
-    init(_ data: DataOptions) { self.data = data }
+    /// Makes a change of a database, by the content of a folder where no server has read it.
+    init(_ data: DataOptions, content: String = "content") {
+        self.data = data
+        self.content = content
+    }
 
     /// Does what is asked for.
     ///
@@ -37,6 +42,7 @@ struct OwnerChange {
                 on: records,
                 store,
                 store,
+                OfflineBookings(store: store, data: data, content: content),
                 at: Environment.now
             )
             try await store.close()

@@ -55,7 +55,11 @@ final class EndpointParts: Sendable {
 
     /// What the server answers before the files of the site.
     var routes: Routes {
-        let desk = BookingDesk(
+        BookingRoutes(desk: desk, keys: store).table(below: catalog.endpoint.path)
+    }
+
+    private var desk: BookingDesk {
+        BookingDesk(
             ledger: store,
             links: store,
             secrets: secrets,
@@ -64,7 +68,6 @@ final class EndpointParts: Sendable {
             catalog: { self.catalog },
             clock: { Environment.now }
         )
-        return BookingRoutes(desk: desk, keys: store).table(below: catalog.endpoint.path)
     }
 
     /// What the owner's port answers beside what it tells of the server.
@@ -73,6 +76,7 @@ final class EndpointParts: Sendable {
             records: SiteRecords(store: store, outbox: OutboxFolder(path: outbox)),
             keys: store,
             links: store,
+            bookings: desk,
             secrets: secrets,
             clock: { Environment.now }
         ).all
@@ -178,10 +182,11 @@ final class EndpointParts: Sendable {
         catalogs.withLock { $0 = new }
     }
 
-    private static func bookable(
+    /// What can be booked of some content.
+    static func bookable(
         _ catalog: SiteCatalog,
         _ zones: ZoneCache,
-        after former: BookingCatalog?
+        after former: BookingCatalog? = nil
     ) -> BookingCatalog {
         BookingCatalog(
             site: catalog.site,
@@ -194,7 +199,7 @@ final class EndpointParts: Sendable {
         )
     }
 
-    private static func secrets(_ data: DataOptions) throws -> EndpointSecrets {
+    static func secrets(_ data: DataOptions) throws -> EndpointSecrets {
         let key = try SecretKey.load(data.keyFile)
         guard let secrets = EndpointSecrets(key: key, random: { SystemRandom.bytes($0) }) else {
             throw StoreFailure.file(deed: "use", path: data.keyFile, code: 0)

@@ -70,10 +70,11 @@ extension NoticeMail {
     // MARK: Words
 
     private var headline: DocumentWords.Sentence {
-        switch notice.recipient {
-        case .customer: words.customerHeadline(notice.kind)
-        case .host: words.hostHeadline(notice.kind, facts.customer)
-        case .guests: words.guestHeadline(notice.kind, facts.customer)
+        let byHost = booking.isChangedByOwner
+        return switch notice.recipient {
+        case .customer: words.customerHeadline(notice.kind, byHost: byHost)
+        case .host: words.hostHeadline(notice.kind, facts.customer, byHost: byHost)
+        case .guests: words.guestHeadline(notice.kind, facts.customer, byHost: byHost)
         }
     }
 

@@ -77,9 +77,9 @@ struct MeetingFacts {
     var facts: [Fact] {
         switch audience {
         case .customer:
-            [place, price, hostFact, guests].compactMap(\.self) + answers
+            [place, price, hostFact, guests].compactMap(\.self) + answers + ownersReason
                 + [changes].compactMap(\.self)
-        case .guests: [place, hostFact, customerFact].compactMap(\.self)
+        case .guests: [place, hostFact, customerFact].compactMap(\.self) + ownersReason
         case .host:
             [place, price, customerFact, guests, page].compactMap(\.self) + answers + reason
                 + [changes].compactMap(\.self)
@@ -156,6 +156,9 @@ struct MeetingFacts {
             return answer.values.map { SingleLine(cleaning: $0).text }
         }
     }
+
+    /// The owner's words are for everybody; a customer's are not.
+    private var ownersReason: [Fact] { booking.isChangedByOwner ? reason : [] }
 
     private var reason: [Fact] {
         let lines = TextLines(cleaning: booking.reason ?? "").lines

@@ -41,27 +41,45 @@ struct DocumentWords: Sendable {
         var text: String { before + name.text + after }
     }
 
-    func customerHeadline(_ kind: BookingNotice.Kind) -> Sentence {
+    func customerHeadline(_ kind: BookingNotice.Kind, byHost: Bool) -> Sentence {
         switch kind {
         case .booked: Sentence("Your booking is confirmed.")
+        case .moved where byHost: Sentence("The host has moved your booking to a new time.")
         case .moved: Sentence("Your booking has a new time.")
+        case .cancelled where byHost: Sentence("The host has cancelled your booking.")
         case .cancelled: Sentence("Your booking was cancelled.")
         }
     }
 
-    func hostHeadline(_ kind: BookingNotice.Kind, _ customer: SingleLine) -> Sentence {
+    func hostHeadline(
+        _ kind: BookingNotice.Kind,
+        _ customer: SingleLine,
+        byHost: Bool
+    ) -> Sentence {
         switch kind {
         case .booked: Sentence("", customer, " has booked a meeting.")
+        case .moved where byHost:
+            Sentence("The meeting with ", customer, " was moved by the host to a new time.")
         case .moved: Sentence("The meeting with ", customer, " has a new time.")
+        case .cancelled where byHost:
+            Sentence("The meeting with ", customer, " was cancelled by the host.")
         case .cancelled: Sentence("The meeting with ", customer, " was cancelled.")
         }
     }
 
-    func guestHeadline(_ kind: BookingNotice.Kind, _ customer: SingleLine) -> Sentence {
-        switch kind {
+    func guestHeadline(
+        _ kind: BookingNotice.Kind,
+        _ customer: SingleLine,
+        byHost: Bool
+    ) -> Sentence {
+        let by = byHost ? " by the host" : ""
+        return switch kind {
         case .booked: Sentence("", customer, " invites you to a meeting.")
+        case .moved where byHost:
+            Sentence("The host has moved the meeting to which ", customer, " invited you.")
         case .moved: Sentence("The meeting to which ", customer, " invited you has a new time.")
-        case .cancelled: Sentence("The meeting to which ", customer, " invited you was cancelled.")
+        case .cancelled:
+            Sentence("The meeting to which ", customer, " invited you was cancelled\(by).")
         }
     }
 

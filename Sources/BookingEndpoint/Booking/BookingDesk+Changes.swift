@@ -7,7 +7,7 @@ extension BookingDesk {
         let booking: Booking
         let page: BookingPage?
         let event: EventType?
-        let digest: TokenDigest
+        let handle: BookingHandle
         /// Who else takes part; `nil` when one of them has no page any more.
         let others: [BookingPage]?
         /// The master page by which the booking may be given to another host.
@@ -32,30 +32,54 @@ extension BookingDesk {
         guard let digest = BearerToken(.manage, reading: text)?.digest,
             let booking = try await ledger.booking(managedBy: digest)
         else { throw Refusal.notFound }
-        let page = catalog.page(booking.page)
-        let event = page.flatMap { catalog.event(booking.event, of: $0) }
         let assignments = try await ledger.assignments(of: booking.id)
-        let others = assignments.dropFirst()
-        let pages = others.compactMap { catalog.page($0.page) }
         var master = assignments.first.flatMap { catalog.master($0.master) }
         if let link = booking.link, try await links.link(link)?.restriction.host != nil {
             // Whoever got a link for one host meets that one.
             master = nil
         }
-        return Managed(
-            booking: booking,
-            page: page,
-            event: event,
-            digest: digest,
-            others: pages.count == others.count ? pages : nil,
+        return self.managed(
+            booking,
+            .token(digest),
+            assignments,
             master: master.flatMap { $0.mayReplace(booking) ? $0 : nil },
             isTakenOver: secrets.manageToken(of: booking.id)?.digest != digest
         )
     }
 
+    /// The booking that the owner names; it stays with its host.
+    ///
+    /// - Throws: ``ChangeRefusal/unknown``.
+    func owned(_ id: BookingID) async throws -> Managed {
+        guard let booking = try await ledger.booking(id) else { throw ChangeRefusal.unknown }
+        let assignments = try await ledger.assignments(of: id)
+        return managed(booking, .owner(id), assignments, master: nil, isTakenOver: false)
+    }
+
+    private func managed(
+        _ booking: Booking,
+        _ handle: BookingHandle,
+        _ assignments: [StoredAssignment],
+        master: MasterPage?,
+        isTakenOver: Bool
+    ) -> Managed {
+        let page = catalog.page(booking.page)
+        let others = assignments.dropFirst()
+        let pages = others.compactMap { catalog.page($0.page) }
+        return Managed(
+            booking: booking,
+            page: page,
+            event: page.flatMap { catalog.event(booking.event, of: $0) },
+            handle: handle,
+            others: pages.count == others.count ? pages : nil,
+            master: master,
+            isTakenOver: isTakenOver
+        )
+    }
+
     /// - Throws: ``ChangeRefusal``.
     func cancel(_ managed: Managed, reason: String?) async throws -> Booking {
-        let booking = try await ledger.cancel(managed.digest, at: now, reason: reason)
+        let booking = try await ledger.cancel(managed.handle, at: now, reason: reason)
         metrics.count(.cancellations)
         return booking
     }
@@ -93,7 +117,7 @@ extension BookingDesk {
         else { throw Refusal.gone }
         let booking = try await ledger.move(
             MoveOrder(
-                manage: managed.digest,
+                handle: managed.handle,
                 start: start,
                 now: now,
                 page: page,

@@ -11,8 +11,10 @@ package enum OwnerAnswer: Hashable, Sendable {
     case counted(Int)
     /// A key of this name is in use.
     case nameTaken
-    /// There is no such key.
+    /// There is no such key, link or booking.
     case notFound
+    /// A booking stays as it is.
+    case refused(OwnerRefusal)
     /// The machine failed; a sentence for the owner.
     case failed(String)
 
@@ -28,6 +30,7 @@ package enum OwnerAnswer: Hashable, Sendable {
         case .counted(let count): ["answer": "counted", "count": .integer(count)]
         case .nameTaken: ["answer": "name-taken"]
         case .notFound: ["answer": "not-found"]
+        case .refused(let refusal): ["answer": .string(refusal.rawValue)]
         case .failed(let sentence): ["answer": "failed", "detail": .string(sentence)]
         }
     }
@@ -35,7 +38,7 @@ package enum OwnerAnswer: Hashable, Sendable {
     var status: HTTPResponse.Status {
         switch self {
         case .done, .forgotten, .counted: .ok
-        case .nameTaken: .conflict
+        case .nameTaken, .refused: .conflict
         case .notFound: .notFound
         case .failed: .internalServerError
         }
@@ -70,7 +73,9 @@ package enum OwnerAnswer: Hashable, Sendable {
                     links: links
                 )
             )
-        default: return nil
+        default:
+            guard let refusal = OwnerRefusal(rawValue: answer) else { return nil }
+            self = .refused(refusal)
         }
     }
 }

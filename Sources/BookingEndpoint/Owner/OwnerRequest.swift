@@ -15,6 +15,8 @@ package enum OwnerRequest: Hashable, Sendable {
     case revokeLink(LinkID)
     /// Says that links of a backup are still good.
     case confirmLinks
+    case cancelBooking(BookingID, reason: String?)
+    case moveBooking(BookingID, to: Instant, reason: String?)
 
     /// Where the request goes on the owner's port.
     package var path: String {
@@ -25,6 +27,8 @@ package enum OwnerRequest: Hashable, Sendable {
         case .mintLinks: "/admin/links"
         case .revokeLink: "/admin/links/revoke"
         case .confirmLinks: "/admin/links/confirm"
+        case .cancelBooking: "/admin/bookings/cancel"
+        case .moveBooking: "/admin/bookings/move"
         }
     }
 
@@ -52,7 +56,18 @@ package enum OwnerRequest: Hashable, Sendable {
         case .revokeLink(let id):
             return .object([time, JSONValue.Member("id", .string(id.text))])
         case .confirmLinks: return .object([time])
+        case .cancelBooking(let id, let reason): return .object([time] + Self.members(id, reason))
+        case .moveBooking(let id, let start, let reason):
+            let member = JSONValue.Member("start", .integer(start.seconds))
+            return .object([time, member] + Self.members(id, reason))
         }
+    }
+
+    private static func members(_ id: BookingID, _ reason: String?) -> [JSONValue.Member] {
+        [
+            JSONValue.Member("id", .string(id.text)),
+            JSONValue.Member("reason", reason.map { .string($0) } ?? .null),
+        ]
     }
 
     /// Reads what came to a path; `nil` when it is not such a request.
@@ -82,6 +97,16 @@ package enum OwnerRequest: Hashable, Sendable {
             guard case .string(let text) = json["id"], let id = LinkID(text) else { return nil }
             self = .revokeLink(id)
         case "/admin/links/confirm": self = .confirmLinks
+        case "/admin/bookings/cancel", "/admin/bookings/move":
+            guard case .string(let text) = json["id"], let id = BookingID(text) else { return nil }
+            var reason: String?
+            if case .string(let words) = json["reason"] { reason = words }
+            guard path.hasSuffix("move") else {
+                self = .cancelBooking(id, reason: reason)
+                return
+            }
+            guard case .integer(let start) = json["start"] else { return nil }
+            self = .moveBooking(id, to: Instant(clamping: start), reason: reason)
         default: return nil
         }
     }
@@ -95,6 +120,7 @@ package enum OwnerRequest: Hashable, Sendable {
         on records: any PersonalRecords,
         _ keys: any OwnerKeyring,
         _ links: any OneTimeLinkLedger,
+        _ bookings: any OwnedBookings,
         at now: Instant
     ) async throws -> OwnerAnswer {
         switch self {
@@ -115,6 +141,22 @@ package enum OwnerRequest: Hashable, Sendable {
         case .revokeLink(let id):
             return try await links.revoke(id, at: now) == nil ? .notFound : .done
         case .confirmLinks: return .counted(try await links.confirmLinks(at: now))
+        case .cancelBooking(let id, let reason):
+            return try await Self.answer { try await bookings.cancel(id, reason: reason) }
+        case .moveBooking(let id, let start, let reason):
+            return try await Self.answer { try await bookings.move(id, to: start, reason: reason) }
+        }
+    }
+
+    /// What came of a change of a booking.
+    private static func answer(to change: () async throws -> Void) async throws -> OwnerAnswer {
+        do {
+            try await change()
+            return .done
+        } catch let refusal as ChangeRefusal {
+            return OwnerRefusal(refusal).map { .refused($0) } ?? .notFound
+        } catch is NotOffered {
+            return .refused(.notOffered)
         }
     }
 }

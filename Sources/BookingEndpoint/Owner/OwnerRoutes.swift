@@ -11,6 +11,7 @@ package struct OwnerRoutes: Sendable {
     private let records: any PersonalRecords
     private let keys: any OwnerKeyring
     private let links: any OneTimeLinkLedger
+    private let bookings: any OwnedBookings
     private let secrets: EndpointSecrets
     private let clock: @Sendable () -> Instant
 
@@ -21,12 +22,14 @@ package struct OwnerRoutes: Sendable {
         records: any PersonalRecords,
         keys: any OwnerKeyring,
         links: any OneTimeLinkLedger,
+        bookings: any OwnedBookings,
         secrets: EndpointSecrets,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.records = records
         self.keys = keys
         self.links = links
+        self.bookings = bookings
         self.secrets = secrets
         self.clock = clock
     }
@@ -34,7 +37,8 @@ package struct OwnerRoutes: Sendable {
     package var all: [Route] {
         let templates: [RouteTemplate] = [
             "/admin/forget", "/admin/keys", "/admin/keys/revoke", "/admin/links",
-            "/admin/links/revoke", "/admin/links/confirm",
+            "/admin/links/revoke", "/admin/links/confirm", "/admin/bookings/cancel",
+            "/admin/bookings/move",
         ]
         return templates.map { template in
             Route(.post, template, [.bringsToken, .speaksJSON], accepts: [.json]) { request in
@@ -58,7 +62,7 @@ package struct OwnerRoutes: Sendable {
         }
         guard let request = OwnerRequest(path: path, json) else { throw Refusal.malformed }
         do {
-            return try await request.carryOut(on: records, keys, links, at: now)
+            return try await request.carryOut(on: records, keys, links, bookings, at: now)
         } catch let failure as any LedgerFailure {
             return .failed("\(failure)")
         }

@@ -38,12 +38,16 @@ extension BookingStore: BookingLedger {
         try await commits.write { [judge] in try $0.move(order, judge) }
     }
 
+    package func booking(_ id: BookingID) async throws -> Booking? {
+        try await read { try StoredBooking.named(id, in: $0)?.booking }
+    }
+
     package func cancel(
-        _ digest: TokenDigest,
+        _ handle: BookingHandle,
         at now: Instant,
         reason: String?
     ) async throws -> Booking {
-        try await commits.write { try $0.cancel(digest, at: now, reason: reason) }
+        try await commits.write { try $0.cancel(handle, at: now, reason: reason) }
     }
 
     package func bookings(matching filter: BookingFilter) async throws -> [Booking] {

@@ -6,7 +6,7 @@ extension Writing {
     ///
     /// - Throws: ``ChangeRefusal``.
     mutating func move(_ order: MoveOrder, _ judge: Judge) throws -> Booking {
-        let before = try standing(order.manage, at: order.now)
+        let before = try standing(order.handle, at: order.now)
         let booking = before.booking
         // Asked again after the answer was lost, a move must not fail by its own success.
         if order.start == booking.start { return booking }
@@ -14,6 +14,7 @@ extension Writing {
             booking.mayMove(at: order.now),
             booking.terms.move,
             booking,
+            by: order.handle,
             reason: order.reason
         )
         guard order.page.id == booking.page, order.event.id == booking.event else {
@@ -69,24 +70,33 @@ extension Writing {
     ///
     /// - Throws: ``ChangeRefusal``.
     mutating func cancel(
-        _ manage: TokenDigest,
+        _ handle: BookingHandle,
         at now: Instant,
         reason: String?
     ) throws -> Booking {
-        let before = try standing(manage, at: now)
+        let before = try standing(handle, at: now)
         let booking = before.booking
-        try allow(booking.mayCancel(at: now), booking.terms.cancel, booking, reason: reason)
-        let cancelled = booking.cancelled(at: now, reason: reason)
+        try allow(
+            booking.mayCancel(at: now),
+            booking.terms.cancel,
+            booking,
+            by: handle,
+            reason: reason
+        )
+        let cancelled = booking.cancelled(at: now, reason: reason, byOwner: handle.isOwners)
         try change(before, to: cancelled, .cancelled, in: nil)
         if booking.link != nil { try reopenLink(of: before.number) }
         return cancelled
     }
 
-    /// The booking that a token manages and that can still be changed.
-    private func standing(_ manage: TokenDigest, at now: Instant) throws -> StoredBooking {
-        guard let stored = try StoredBooking.managed(by: manage, in: db) else {
-            throw ChangeRefusal.unknown
-        }
+    /// The booking that somebody means and that can still be changed.
+    private func standing(_ handle: BookingHandle, at now: Instant) throws -> StoredBooking {
+        let found =
+            switch handle {
+            case .token(let digest): try StoredBooking.managed(by: digest, in: db)
+            case .owner(let id): try StoredBooking.named(id, in: db)
+            }
+        guard let stored = found else { throw ChangeRefusal.unknown }
         guard stored.booking.status == .confirmed else { throw ChangeRefusal.alreadyCancelled }
         guard now < stored.booking.start else { throw ChangeRefusal.past }
         return stored
@@ -96,8 +106,10 @@ extension Writing {
         _ isAllowed: Bool,
         _ policy: ChangePolicy,
         _ booking: Booking,
+        by handle: BookingHandle,
         reason: String?
     ) throws {
+        guard !handle.isOwners else { return }
         guard isAllowed else {
             throw ChangeRefusal.notAllowed(policy)
         }
@@ -124,6 +136,12 @@ extension Writing {
             ]
         )
         try insertVersion(of: booking, kind, number: before.number)
+        if booking.isChangedByOwner {
+            try run(
+                "INSERT INTO ownerChange (booking, sequence) VALUES (?, ?)",
+                [before.number, booking.sequence]
+            )
+        }
         try insertNotices(of: booking, kind, number: before.number)
     }
 }
@@ -140,12 +158,13 @@ extension Booking {
             end: time.upperBound,
             terms,
             order.now,
-            order.reason
+            order.reason,
+            byOwner: order.handle.isOwners
         )
     }
 
-    func cancelled(at now: Instant, reason: String?) -> Booking {
-        changed(.cancelled, start: start, end: end, terms, now, reason)
+    func cancelled(at now: Instant, reason: String?, byOwner: Bool = false) -> Booking {
+        changed(.cancelled, start: start, end: end, terms, now, reason, byOwner: byOwner)
     }
 
     /// The next version; its time never lies before the last one's, whatever the clock does.
@@ -155,7 +174,8 @@ extension Booking {
         end: Instant,
         _ terms: BookedTerms,
         _ now: Instant,
-        _ reason: String?
+        _ reason: String?,
+        byOwner: Bool
     ) -> Booking {
         Booking(
             id: id,
@@ -176,6 +196,7 @@ extension Booking {
             created: created,
             changed: max(now, changed),
             reason: reason,
+            isChangedByOwner: byOwner,
             link: link
         )
     }

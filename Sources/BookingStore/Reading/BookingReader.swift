@@ -39,6 +39,11 @@ package struct BookingReader: Sendable {
         return try await read { try BookingQuery(filter).bookings(in: $0) }
     }
 
+    /// The booking of an id, cancelled or not; `nil` when there is none.
+    package func booking(_ id: BookingID) async throws -> Booking? {
+        try await read { try StoredBooking.named(id, in: $0)?.booking }
+    }
+
     /// One-time links in the order in which they were made.
     package func links(matching filter: LinkFilter) async throws -> [OneTimeLink] {
         if let limit = filter.limit, limit <= 0 { return [] }

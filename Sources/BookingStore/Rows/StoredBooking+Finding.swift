@@ -22,6 +22,11 @@ extension StoredBooking {
         return stored
     }
 
+    /// The booking of an id, as it stands.
+    static func named(_ id: BookingID, in db: Database) throws -> StoredBooking? {
+        try one(byID, [id.text], in: db)
+    }
+
     private static func successor(
         of stored: StoredBooking,
         in db: Database
@@ -52,6 +57,7 @@ extension StoredBooking {
     private static let firstByNumber = select(.first) + "WHERE b.number = ?"
     private static let latestByNumber = select(.latest) + "WHERE b.number = ?"
     private static let byMeeting = select(.latest) + "WHERE b.meeting = ? ORDER BY b.number"
+    private static let byID = select(.latest) + "WHERE b.id = ?"
     private static let byDigest = select(.latest) + "WHERE b.manageDigest = ?"
     private static let bySuccession =
         select(.latest) + "JOIN succession s ON s.next = b.number WHERE s.booking = ?"

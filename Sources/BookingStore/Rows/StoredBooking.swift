@@ -31,6 +31,8 @@ struct StoredBooking {
         b.locationKind, b.locationLabel, b.locationDetails, b.locationURL, b.price,
         b.cancelPolicy, b.movePolicy, b.reasonRule, b.language,
         b.customerName, b.customerEmail, b.customerZone, b.created, v.made, v.reason,
+        v.sequence > 0 AND EXISTS (SELECT 1 FROM ownerChange
+            WHERE booking = b.number AND sequence = v.sequence),
         (SELECT l.id FROM linkUse u JOIN oneTimeLink l ON l.number = u.link
             WHERE u.booking = b.number)
         """
@@ -75,6 +77,7 @@ struct StoredBooking {
             created: try row.nextInstant(),
             changed: try row.nextInstant(),
             reason: try row.nextIfAny(),
+            isChangedByOwner: try row.next(),
             link: try row.nextIfAny { LinkID($0) }
         )
     }

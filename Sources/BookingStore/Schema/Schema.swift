@@ -25,6 +25,7 @@ struct Schema: Sendable {
         ),
         Migration(name: "Keep the price agreed and the kinds of answers", sql: agreements),
         Migration(name: "Let bookings be moved to another host", sql: successions),
+        Migration(name: "Tell what the owner has changed", sql: ownerChanges),
     ])
 
     /// Written into the head of every database of ours: `Bkpl`.

@@ -27,8 +27,10 @@ package struct Booking: Hashable, Sendable {
     package let created: Instant
     /// When it was last booked, moved or cancelled.
     package var changed: Instant
-    /// Why it was cancelled or last moved, in the customer's words.
+    /// Why it was cancelled or last moved, in the words of who did it.
     package var reason: String?
+    /// Whether the owner, not the customer, cancelled it or moved it last.
+    package let isChangedByOwner: Bool
     /// The one-time link with which it was booked, whose holder must not see the page behind it.
     package let link: LinkID?
 
@@ -56,6 +58,7 @@ package struct Booking: Hashable, Sendable {
         created: Instant,
         changed: Instant? = nil,
         reason: String? = nil,
+        isChangedByOwner: Bool = false,
         link: LinkID? = nil
     ) {
         self.id = id
@@ -76,6 +79,7 @@ package struct Booking: Hashable, Sendable {
         self.created = created
         self.changed = changed ?? created
         self.reason = reason
+        self.isChangedByOwner = isChangedByOwner
         self.link = link
     }
 }

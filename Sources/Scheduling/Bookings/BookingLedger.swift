@@ -34,6 +34,9 @@ package protocol BookingLedger: Sendable {
     /// Of one that was moved to another host it is the booking with that host.
     func booking(managedBy digest: TokenDigest) async throws -> Booking?
 
+    /// The booking of an id, cancelled or not; `nil` when there is none.
+    func booking(_ id: BookingID) async throws -> Booking?
+
     /// Moves a booking to another time of its page, event, host and length.
     ///
     /// To the time that it has, it changes nothing and returns the booking. Where the order has a
@@ -46,7 +49,7 @@ package protocol BookingLedger: Sendable {
     /// Cancels a booking and frees its time at once.
     ///
     /// - Throws: ``ChangeRefusal``.
-    func cancel(_ digest: TokenDigest, at now: Instant, reason: String?) async throws -> Booking
+    func cancel(_ handle: BookingHandle, at now: Instant, reason: String?) async throws -> Booking
 
     /// Bookings by their start, then by id.
     func bookings(matching filter: BookingFilter) async throws -> [Booking]

@@ -77,7 +77,7 @@ package enum BookingRefusal: Error, Hashable, Sendable {
 
 /// A wish to move one booking to another time.
 package struct MoveOrder: Sendable {
-    package let manage: TokenDigest
+    package let handle: BookingHandle
     package let start: Instant
     package let now: Instant
     package let page: BookingPage
@@ -96,7 +96,7 @@ package struct MoveOrder: Sendable {
     package let replacement: BookingOrder?
 
     package init(
-        manage: TokenDigest,
+        handle: BookingHandle,
         start: Instant,
         now: Instant,
         page: BookingPage,
@@ -110,7 +110,7 @@ package struct MoveOrder: Sendable {
     ) {
         self.others = others
         self.replacement = replacement
-        self.manage = manage
+        self.handle = handle
         self.start = start
         self.now = now
         self.page = page
@@ -136,7 +136,7 @@ package struct PanelMember: Sendable {
 
 /// Why a booking was not moved or cancelled; nothing was changed.
 package enum ChangeRefusal: Error, Hashable, Sendable {
-    /// No booking is managed by this token.
+    /// No booking has this token or id.
     case unknown
     case alreadyCancelled
     /// The meeting has begun.

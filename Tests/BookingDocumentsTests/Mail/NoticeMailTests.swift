@@ -39,6 +39,36 @@ struct NoticeMailTests {
         }
     }
 
+    @Test func `what the host has changed is told as such, with the host's reason, to all`() throws
+    {
+        let words: [BookingNotice.Kind: [BookingNotice.Recipient: String]] = [
+            .moved: [
+                .customer: "The host has moved your booking to a new time.",
+                .host: " was moved by the host to a new time.",
+                .guests: "The host has moved the meeting to which ",
+            ],
+            .cancelled: [
+                .customer: "The host has cancelled your booking.",
+                .host: " was cancelled by the host.",
+                .guests: " was cancelled by the host.",
+            ],
+        ]
+        for (kind, sentences) in words {
+            for (recipient, sentence) in sentences {
+                var samples = Samples.after(kind)
+                samples.reason = "My train is late."
+                #expect(
+                    try !read(samples, kind, for: recipient).leaves[0].text.contains(sentence)
+                )
+                samples.isChangedByOwner = true
+                for part in try read(samples, kind, for: recipient).leaves.prefix(2) {
+                    #expect(part.text.contains("My train is late."))
+                }
+                #expect(try read(samples, kind, for: recipient).leaves[0].text.contains(sentence))
+            }
+        }
+    }
+
     @Test func `guests read nothing of the answers, the price and the terms`() throws {
         for kind in BookingNotice.Kind.allCases {
             let text = try read(.after(kind), kind, for: .guests).leaves[0].text

@@ -17,6 +17,7 @@ struct Samples {
     var answerLabel = "What would you like to talk about?"
     var answers = ["Compilers; and COBOL, of course", "Ships"]
     var reason: String? = "I am at sea until Tuesday."
+    var isChangedByOwner = false
     var guests = ["jean@example.org", "betty@example.org"]
     var start = "2026-12-01T10:00:00Z"
     var end = "2026-12-01T10:30:00Z"
@@ -59,7 +60,8 @@ struct Samples {
             campaign: Campaign { $0 == "utm_source" ? "=newsletter" : nil },
             created: try Self.instant("2026-11-20T09:00:00Z"),
             changed: try Self.instant("2026-11-20T09:0\(sequence):00Z"),
-            reason: reason
+            reason: reason,
+            isChangedByOwner: isChangedByOwner
         )
     }
 

@@ -17,6 +17,7 @@ struct OwnerRoutesTests {
             records: kept,
             keys: kept,
             links: kept,
+            bookings: kept,
             secrets: secrets,
             clock: { Self.now }
         )
@@ -35,13 +36,29 @@ struct OwnerRoutesTests {
     }
 
     /// Remembers what it was asked for.
-    private final class Kept: PersonalRecords, OwnerKeyring, OneTimeLinkLedger {
+    private final class Kept: PersonalRecords, OwnerKeyring, OneTimeLinkLedger,
+        OwnedBookings
+    {
         struct Failure: LedgerFailure, CustomStringConvertible {
             let isTemporary = false
             let description = "The disk is gone."
         }
 
         let forgotten = Mutex<[String]>([])
+        let changes = Mutex<[OwnerRequest]>([])
+
+        func cancel(_ id: BookingID, reason: String?) async throws {
+            changes.withLock { $0.append(.cancelBooking(id, reason: reason)) }
+            if reason == "twice" { throw ChangeRefusal.alreadyCancelled }
+            if reason == "unknown" { throw ChangeRefusal.unknown }
+        }
+
+        func move(_ id: BookingID, to start: Instant, reason: String?) async throws {
+            changes.withLock { $0.append(.moveBooking(id, to: start, reason: reason)) }
+            if reason == "gone" { throw NotOffered() }
+            if reason == "closed" { throw ChangeRefusal.notOpen(.notAccepting) }
+        }
+
         let names = Mutex<Set<DefinitionID>>([])
 
         func forget(_ person: EmailAddress) async throws -> ForgottenPerson {
@@ -134,6 +151,25 @@ struct OwnerRoutesTests {
         let double = try await client.send(.post, "/admin/forget", fields, body: body)
         #expect(bare.status == 401 && double.status == 401)
         #expect(kept.forgotten.withLock(\.self) == [])
+    }
+
+    @Test func `changes of bookings arrive whole, and refusals come back`() async throws {
+        let id = try #require(BookingID("0123456789abcdef"))
+        let start = Instant(clamping: 1_796_100_000)
+        let requests: [(OwnerRequest, OwnerAnswer)] = [
+            (.cancelBooking(id, reason: nil), .done),
+            (.cancelBooking(id, reason: "twice"), .refused(.alreadyCancelled)),
+            (.cancelBooking(id, reason: "unknown"), .notFound),
+            (.moveBooking(id, to: start, reason: "“so”"), .done),
+            (.moveBooking(id, to: start, reason: "gone"), .refused(.notOffered)),
+            (.moveBooking(id, to: start, reason: "closed"), .refused(.closed)),
+        ]
+        for (request, expected) in requests {
+            let answer = try await send(request)
+            #expect(answer.status == expected.status.code)
+            #expect(OwnerAnswer(Array(answer.body.utf8)) == expected)
+        }
+        #expect(kept.changes.withLock(\.self) == requests.map(\.0))
     }
 
     @Test func `a sealed request that says nothing is malformed`() async throws {

@@ -148,7 +148,7 @@ struct AssignmentTests {
         func move(to minutes: Int, _ others: [PanelMember]) throws -> MoveOrder {
             let plain = try team.members[0].move(1, to: minutes)
             return MoveOrder(
-                manage: plain.manage,
+                handle: plain.handle,
                 start: plain.start,
                 now: plain.now,
                 page: plain.page,

@@ -27,7 +27,7 @@ struct TakeoverTests {
     ) throws -> MoveOrder {
         let plain = try team.members[member].move(number, to: minutes)
         return MoveOrder(
-            manage: plain.manage,
+            handle: plain.handle,
             start: plain.start,
             now: plain.now,
             page: plain.page,

@@ -43,6 +43,12 @@ extension BookingStore {
         }
     }
 
+    /// Cancels by a customer's manage link.
+    @discardableResult
+    func cancel(_ digest: TokenDigest, at now: Instant, reason: String?) async throws -> Booking {
+        try await cancel(.token(digest), at: now, reason: reason)
+    }
+
     /// Runs statements by hand, past all that the program checks.
     func tamper(_ sql: String, withForeignKeys: Bool = true) async throws {
         try await database.writeWithoutTransaction { db in

@@ -128,7 +128,7 @@ struct Samples {
         now: Instant = Samples.now
     ) throws -> MoveOrder {
         MoveOrder(
-            manage: try Self.manage(number),
+            handle: .token(try Self.manage(number)),
             start: Instant(clamping: Self.monday.seconds + minutes * 60),
             now: now,
             page: page,
