@@ -92,7 +92,10 @@ def test_the_owner_cancels_and_everybody_is_told_why(place):
     assert sum("was cancelled by the host." in each for each in words) == 2
     assert all("The roof leaks." in each for each in words)
     assert all(sequence(mail) == 1 for mail in told[6:])
-    assert place.client().book(FIRST, email="three@example.com").status == 201
+    client = place.client()
+    shown = client.ask("GET", "/m/" + place.first["manage"].partition("/m/")[2])
+    assert "The host has cancelled this meeting." in shown.text and "roof leaks" in shown.text
+    assert client.book(FIRST, email="three@example.com").status == 201
 
 
 def test_the_owner_moves_by_the_clocks_of_the_page(place):

@@ -38,6 +38,21 @@ struct LiveRendererTests {
         #expect(text(renderer.booking(kept)).contains("Nothing was changed"))
     }
 
+    @Test func `what the host has changed is said, with the reason`() throws {
+        let renderer = try LiveSamples.renderer()
+        let plain = text(renderer.booking(try LiveSamples.managed(LiveSamples.booking())))
+        #expect(!plain.contains("The host has"))
+        let words: [(Booking.Status, String)] = [
+            (.confirmed, "The host has moved this meeting."),
+            (.cancelled, "The host has cancelled this meeting."),
+        ]
+        for (status, sentence) in words {
+            let booking = try LiveSamples.booking(status: status, ownersReason: "Fog & <rain>")
+            let page = text(renderer.booking(try LiveSamples.managed(booking)))
+            #expect(page.contains(sentence) && page.contains("Fog &amp; &lt;rain"))
+        }
+    }
+
     @Test func `a meeting that its page does not offer any more cannot be moved`() throws {
         let other = try Samples.otherScripts(language: "en", name: "Ada", title: "Talk")
         let managed = try LiveSamples.managed(LiveSamples.booking(), page: other)

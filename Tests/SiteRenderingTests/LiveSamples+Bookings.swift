@@ -11,7 +11,8 @@ extension LiveSamples {
         move: ChangePolicy = .until(.days(1)),
         reason: ReasonRule = .optional,
         customer: String = "Grace Hopper",
-        firstStart: String? = nil
+        firstStart: String? = nil,
+        ownersReason: String? = nil
     ) throws -> Booking {
         Booking(
             id: try #require(BookingID(random: Array(0..<16))),
@@ -49,7 +50,9 @@ extension LiveSamples {
             ),
             answers: [Answer(field: "company", label: "Company", values: ["Navy"])],
             guests: [try #require(EmailAddress("howard@example.com"))],
-            created: try instant("2026-11-20T12:00:00Z")
+            created: try instant("2026-11-20T12:00:00Z"),
+            reason: ownersReason,
+            isChangedByOwner: ownersReason != nil
         )
     }
 

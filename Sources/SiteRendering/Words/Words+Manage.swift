@@ -6,6 +6,8 @@ extension Words {
     var yourMeeting: String { "Your meeting" }
     var meetingMoved: String { "Moved" }
     var meetingCancelled: String { "Cancelled" }
+    var movedByHost: String { "The host has moved this meeting." }
+    var cancelledByHost: String { "The host has cancelled this meeting." }
     var kept: String { "Nothing was changed. Your meeting is as it was." }
 
     // MARK: Facts

@@ -80,14 +80,21 @@ struct ManagePage {
 
     private func notice(_ html: inout HTML) {
         let sentence: String
+        var reason: String?
         if let refusal = managed.refusal {
             sentence = words.sentence(refusal)
         } else if managed.news == .kept, !isCancelled {
             sentence = words.kept
+        } else if booking.isChangedByOwner {
+            sentence = isCancelled ? words.cancelledByHost : words.movedByHost
+            reason = booking.reason
         } else {
             return
         }
-        html.element(.div, attributes: DetailsCard.notice) { $0.element(.p, text: sentence) }
+        html.element(.div, attributes: DetailsCard.notice) { html in
+            html.element(.p, text: sentence)
+            if let reason { html.element(.p, text: reason) }
+        }
     }
 
     private func actions(_ html: inout HTML) {
