@@ -14,7 +14,9 @@ extension BookingPageView {
     private func person(_ page: BookingPage, _ html: inout HTML) {
         let member = BookingPageView(page: page, frame: frame)
         html.element(.section) { html in
-            html.element(.h3) { voice.write(page.title, in: .span, into: &$0) }
+            if page.title != page.host.name {
+                html.element(.h3) { voice.write(page.title, in: .span, into: &$0) }
+            }
             html.element(.div, .class("host")) { member.host(&$0) }
             html.element(.details) { html in
                 html.element(.summary, text: words.hours)

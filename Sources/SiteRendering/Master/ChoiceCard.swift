@@ -111,10 +111,11 @@ struct ChoiceCard {
         row(path, query, &html) { html in
             html.element(.b, view.voice.mark, text: page.title)
             html.element(.span, .class("muted")) { html in
-                view.owned(page.host.name, in: .bdi, &html)
-                if let title = page.host.title {
-                    html.append(" · ")
-                    view.owned(title, in: .bdi, &html)
+                // A page that is called as its host is tells the name once.
+                let names = page.title == page.host.name ? [] : [page.host.name]
+                for (index, text) in (names + [page.host.title].compactMap(\.self)).enumerated() {
+                    if index > 0 { html.append(" · ") }
+                    view.owned(text, in: .bdi, &html)
                 }
             }
             if let summary = page.summary {

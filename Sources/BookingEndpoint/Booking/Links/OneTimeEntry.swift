@@ -87,12 +87,22 @@ struct OneTimeEntry {
         return index.flatMap { index in master.flatMap { choosing($0.pages[index]) } }
     }
 
-    /// A page to choose as the holder may see it: by its host.
+    /// A page to choose as the holder may see it: by its host, or by its events where the host has
+    /// several pages and these tell them apart, or else by a number.
     func choice(of page: BookingPage) -> BookingPage? {
         guard let shown = choosing(page)?.shown else { return nil }
-        let alike = master?.pages.filter { $0.host.name == page.host.name } ?? []
-        let place = alike.firstIndex { $0.id == page.id }.map { " (\($0 + 1))" }
-        return shown.titled(page.host.name + (alike.count > 1 ? place ?? "" : ""))
+        let name = page.host.name
+        let alike = master?.pages.filter { $0.host.name == name } ?? []
+        guard alike.count > 1, let place = alike.firstIndex(where: { $0.id == page.id }) else {
+            return shown.titled(name)
+        }
+        let labels = alike.map { page in
+            choosing(page)?.shown.events.map(\.name).joined(separator: ", ")
+        }
+        guard let label = labels[place], labels.count(where: { $0 == label }) == 1 else {
+            return shown.titled("\(name) (\(place + 1))")
+        }
+        return shown.titled(label)
     }
 
     /// The master page as the holder may see it.
