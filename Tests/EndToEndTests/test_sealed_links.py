@@ -289,6 +289,69 @@ def test_a_sealed_link_that_skips_books_with_the_choice_of_a_time(served, visit,
     assert row == (NAME, MAIL, "news")
 
 
+# Links that lead to a time of their own.
+
+def test_a_link_with_a_time_that_is_not_open_offers_others(served):
+    link, = mint(served, "quick", *WHO, "--field", "topic=Tea", "--skip")
+    taken = starts(1, ahead=70)[0]
+    booked = served.client().book(taken, page="quick", answers={"topic": "Tea"})
+    assert booked.status == 201, booked.text
+    for start in (taken, "2020-01-01T09:00:00Z", "2199-01-01T09:00:00Z"):
+        answer = show(served, f"{path(link)}?start={start}")
+        assert answer.status == 200 and "Your details are filled in already" in answer.text
+        assert "Already filled in for you" not in answer.text and "no longer open" in answer.text
+    answer = show(served, f"{path(link)}?start=soon")
+    assert answer.status == 200 and "Already filled in for you" not in answer.text
+
+
+def test_a_broken_or_old_link_leads_to_no_time(served):
+    start = starts(1, ahead=71)[0]
+    link, = mint(served, "quick", *WHO, "--field", "topic=Tea", "--skip")
+    broken = path(link)[:-4] + ("0000" if not link.endswith("0000") else "1111")
+    assert show(served, f"{broken}?start={start}").status == 404
+    details = "name=Z&email=z%40example.com&topic=Tea&skip=1"
+    over = sealed(served, "quick", details, expires=1_000_000)
+    assert show(served, f"/p/{over}?start={start}").status == 410
+
+
+def test_a_time_is_not_booked_at_once_where_something_is_missing(served):
+    start = starts(1, ahead=72)[0]
+    # The page asks for a topic, or for a last look.
+    for page, more in (("quick", ()), ("intro", ("--field", "topic=Tea"))):
+        link, = mint(served, page, *WHO, *more, "--skip")
+        answer = show(served, f"{path(link)}?start={start}").text
+        assert "Already filled in for you" in answer and "data-direct" not in answer
+        assert ('name="answer.topic"' in answer) == (page == "quick")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_link_with_a_time_shows_a_form_where_one_press_books(served, visit, script):
+    link, = mint(served, "quick", *WHO, "--field", "topic=Tea", "--skip")
+    start = starts(1, ahead=74 + script)[0]
+    before = served.rows("SELECT count(*) FROM booking")
+    for method in ("GET", "HEAD", "OPTIONS"):
+        served.client().ask(method, f"{path(link)}?start={start}", headers=HTML)
+    tab = visit(java_script_enabled=script)
+    page = tab.open(f"{served.url}{path(link)[1:]}?start={start}")
+    assert "Your name" in page.locator(".known").inner_text()
+    assert "zelda" not in page.content().lower()
+    assert page.locator("input[required]:visible").count() == 0
+    button = page.get_by_role("button", name="Book this time")
+    button.wait_for()
+    # To open it, with scripts or without, has booked nothing.
+    page.wait_for_load_state("networkidle")
+    assert served.rows("SELECT count(*) FROM booking") == before
+    button.click()
+    page.get_by_role("heading", name="You’re booked").wait_for()
+    row, = served.rows("SELECT page, customerName, customerEmail FROM booking "
+                       "ORDER BY number DESC LIMIT 1")
+    assert row == ("quick", NAME, MAIL)
+    assert served.rows("SELECT field, value FROM answer WHERE booking = "
+                       "(SELECT max(number) FROM booking)") == [("topic", "Tea")]
+    if script:
+        assert not tab.violations and not tab.complaints()
+
+
 def test_what_the_seal_knows_wins_over_what_is_sent(served):
     link, = mint(served, "quick", *WHO, "--field", "topic=Tea")
     start = starts(1, ahead=60)[0]

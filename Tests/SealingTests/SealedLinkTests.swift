@@ -35,16 +35,44 @@ struct SealedLinkTests {
         for more in ["0", "00", "z", text] { #expect(ring.open(text + more) == nil) }
     }
 
-    @Test func `a link of one page is not accepted for another`() throws {
-        let other = Array("bob-intro".utf8)
+    @Test func `no link of one page is accepted for another`() throws {
+        // Names as long as the page's own, shorter and longer ones, and none.
+        let names = ["bob-intro", "ada-intrO", "ada", "ada-intro-2", ""].map { Array($0.utf8) }
+        var before: [UInt8]?
         for number in 0..<1000 {
-            let text = try text(number, page: "ada-intro")
-            let frame = try #require(SealedText.bytes(text))
-            #expect(ring.open(frame) != nil)
-            let moved = frame[..<6] + other + frame[(6 + other.count)...]
-            #expect(ring.open(SealedText.text(Array(moved))) == nil)
-            let shorter = frame[..<5] + [3] + Array("ada".utf8) + frame[15...]
-            #expect(ring.open(SealedText.text(Array(shorter))) == nil)
+            let frame = try #require(SealedText.bytes(try text(number, page: "ada-intro")))
+            let end = 6 + Int(frame[5])
+            var accepted = 0
+            for name in names {
+                let moved = frame[..<5] + [UInt8(name.count)] + name + frame[end...]
+                if ring.open(SealedText.text(Array(moved))) != nil { accepted += 1 }
+            }
+            // What one link says of its page, before what another holds.
+            let other = try #require(SealedText.bytes(try text(number, page: "bob-intro")))
+            let mixed = [frame[..<end] + other[end...], other[..<end] + frame[end...]]
+            let stolen = before.map { frame[..<(end + 24)] + $0[(end + 24)...] }
+            for moved in mixed + (stolen.map { [$0] } ?? []) where ring.open(Array(moved)) != nil {
+                accepted += 1
+            }
+            #expect(accepted == 0)
+            #expect(ring.open(frame) != nil && ring.open(other) != nil)
+            before = frame
+        }
+    }
+
+    @Test func `no link of one site is accepted where its bytes were put behind another's head`()
+        throws
+    {
+        let other = try #require(SealKeyring(random: Array(52..<104)))
+        for number in 0..<1000 {
+            let link = try link(details: LinkDetails([LinkDetails.Field("name", "C\(number)")]))
+            let own = try #require(ring.seal(link, nonce: nonce(number)))
+            let foreign = try #require(other.seal(link, nonce: nonce(number)))
+            let frame = try #require(SealedText.bytes(own))
+            let strange = try #require(SealedText.bytes(foreign))
+            let moved = strange[..<5] + frame[5...]
+            #expect(other.open(own) == nil && ring.open(foreign) == nil)
+            #expect(other.open(Array(moved)) == nil && ring.open(Array(moved)) == nil)
         }
     }
 
