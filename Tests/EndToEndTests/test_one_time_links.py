@@ -332,12 +332,44 @@ def test_links_survive_what_gateways_do_to_them(serve):
         failed = []
         for address in changed:
             answer = client.ask("GET", address, headers=HTML)
+            if answer.status == 303:
+                answer = client.ask("GET", answer.headers["Location"], headers=HTML)
             assert answer.status in (200, 404, 400), (address, answer.status)
             assert answer.text.lower().startswith("<!doctype html>") and "<h1" in answer.text
             if answer.status != 200 or path not in answer.text:
                 failed.append(address)
         assert len(failed) <= 2, failed
     assert set(statuses(endpoint)) == {"unused"}
+
+
+def test_a_token_that_became_a_parameter_is_understood_and_told_to_nobody(serve, visit):
+    endpoint = serve({"secret": secret()}, "--endpoint-url", "http://127.0.0.1/",
+                     "--site-url", "http://127.0.0.1/")
+    path, = mint(endpoint)
+    client = endpoint.client()
+    for wrong in ("/o?t=", "/o?t=none", "/o?x=" + token(path), "/o?t=" + token(path)[1:]):
+        answer = client.ask("GET", wrong, headers=HTML)
+        assert answer.status == 404 and "<h1" in answer.text, wrong
+    for method in ("POST", "PUT", "DELETE"):
+        assert client.ask(method, "/o?t=" + token(path)).status in (403, 404, 405)
+    answer = client.ask("GET", f"/o?t={token(path)}&utm_source=news", headers=HTML)
+    assert (answer.status, answer.body) == (303, b"")
+    assert answer.headers["Location"] == path + "?utm_source=news"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Cache-Control"] == "no-store"
+    tab = visit()
+    page = tab.open(f"{endpoint.url}o?t={token(path)}")
+    assert page.url == endpoint.url + path[1:]
+    page.locator("input[name=start]").nth(9).check(force=True)
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Your name").wait_for()
+    # Whatever the script did to the address, it still leads to the link.
+    page.reload()
+    page.get_by_label("Your name").wait_for()
+    assert page.url.startswith(endpoint.url + path[1:])
+    assert not any("refer" in request.headers for request in tab.requests)
+    assert statuses(endpoint) == ["unused"]
+    assert token(path) not in endpoint.errors.lower() and "303" in endpoint.errors
 
 
 def test_a_shortened_or_lengthened_token_is_none(serve):

@@ -88,7 +88,16 @@ struct SiteResponder: HTTPResponder {
             if let site, let liveReload { await liveReload.script(below: site.prefix) } else { nil }
         var answer = Answer()
         do {
-            let target = try target(of: request, context)
+            try checkHost(of: request, context)
+            let link = Self.isReading(request) ? link(of: request) : nil
+            if let link, link.isElsewhere {
+                answer.response = Response(
+                    status: .seeOther,
+                    headers: [.location: link.target, .cacheControl: "no-store"]
+                )
+                return answer
+            }
+            let target = try RequestTarget(link?.target ?? request.head.path ?? "")
             try await self.answer(request, to: target, context, script, &answer)
         } catch {
             let answered = error as? AnsweredFailure
@@ -179,11 +188,7 @@ struct SiteResponder: HTTPResponder {
         }
     }
 
-    /// What a request asks for, when it may ask at all.
-    private func target(
-        of request: Request,
-        _ context: SiteRequestContext
-    ) throws(Refusal) -> RequestTarget {
+    private func checkHost(of request: Request, _ context: SiteRequestContext) throws(Refusal) {
         guard let authority = request.head.authority, !authority.isEmpty,
             // The first `Host` is the authority; a second one is a trick (RFC 9112, 3.2).
             Self.host.map({ request.headers[$0] == nil }) ?? true
@@ -191,17 +196,19 @@ struct SiteResponder: HTTPResponder {
         guard allowedHosts.contains(authority, reachedAt: context.localAddress) else {
             throw .misdirected
         }
-        let path = request.head.path ?? ""
-        guard request.method == .get || request.method == .head,
-            let link = MangledTarget(path)?.repaired(below: routes.routes.prefix)
-        else { return try RequestTarget(path) }
-        return try RequestTarget(link)
+    }
+
+    /// The link that a request was meant for, where something became of it on its way.
+    private func link(of request: Request) -> MangledTarget.Repaired? {
+        MangledTarget(request.head.path ?? "")?.repaired(below: routes.routes.prefix)
+    }
+
+    private static func isReading(_ request: Request) -> Bool {
+        request.method == .get || request.method == .head
     }
 
     private static func checkIsReading(_ request: Request) throws(Refusal) {
-        guard request.method == .get || request.method == .head else {
-            throw .methodNotAllowed(allowed: "GET, HEAD")
-        }
+        guard isReading(request) else { throw .methodNotAllowed(allowed: "GET, HEAD") }
     }
 
     private static let host = HTTPField.Name("Host")
