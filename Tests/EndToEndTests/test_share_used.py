@@ -1,6 +1,8 @@
 """What an owner takes from the Share page, a customer books with in another browser."""
 
 import json
+import os
+import subprocess
 import urllib.parse
 
 import pytest
@@ -24,6 +26,7 @@ def practice(bookplate, tmp_path_factory):
     service = Service(
         bookplate, text, folder / "output", "--build", "--port", str(port), "--admin-port", "0",
         "--site-url", url, "--endpoint-url", url, "--no-rate-limits")
+    service.content = text
     service.root, service.studio = url, folder / "output/studio/index.html"
     yield service
     assert service.stop() == 0
@@ -98,6 +101,50 @@ def test_a_link_for_one_customer_knows_them(practice, share, visit, skips):
     assert last(practice) == (NAME, MAIL, 0)
 
 
+def test_the_command_on_the_page_makes_a_sealed_link(practice, share, visit):
+    choose(share, "Quokka sprint")
+    share.page.get_by_role("tab", name="For one customer").click()
+    share.page.get_by_text("Seal it").click()
+    command = share.page.locator("#seal")
+    assert command.inner_text().endswith("quokka --name='NAME' --email='ADDRESS' --skip")
+    name = "-Zoë $(touch gone) `id` 'D’Arcy'\\ \"&; Sons"
+    share.page.locator("#name").fill(name)
+    share.page.locator("#email").fill(MAIL)
+    share.page.get_by_role("button", name="Copy command").click()
+    assert "Copied" in share.page.locator("#copied").inner_text()
+    copied = paste(share)
+    assert copied == command.inner_text()
+    program, folder = practice.command[0], practice.folder
+    run = subprocess.run(
+        ["sh", "-c", f'bookplate() {{ "$PROGRAM" "$@" --content "$CONTENT" '
+         f'--site-url "$SITE" --endpoint-url "$SITE"; }}; {copied}'],
+        cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL,
+        env=os.environ | {"PROGRAM": str(program), "CONTENT": str(practice.content),
+                          "SITE": practice.root})
+    assert run.returncode == 0, run.stderr
+    assert not (folder / "gone").exists() and not (practice.content / "gone").exists()
+    sealed = run.stdout.strip()
+    assert "/p/" in sealed and "sealed" in check(share, sealed).lower()
+    book(visit, sealed)
+    assert last(practice) == (name, MAIL, 0)
+
+
+def test_it_is_said_when_a_one_time_link_cannot_leave_out_the_form(share):
+    choose(share, "Quokka sprint")
+    share.page.get_by_role("tab", name="One-time").click()
+    note = share.page.locator("#once-skip-note")
+    assert "Needs the customer’s name" in note.inner_text()
+    share.page.locator("#once-name").fill(NAME)
+    assert note.inner_text() == ""
+    share.page.locator("#once-name").fill("")
+    share.page.locator("#once-skip").uncheck()
+    assert note.inner_text() == ""
+    choose(share, "The team")
+    share.page.locator("#once-skip").check()
+    share.page.locator("#once-name").fill(NAME)
+    assert "review the form" in note.inner_text()
+
+
 def test_a_link_for_a_mailing_knows_each_once_the_tool_has_filled_it_in(practice, share, visit):
     choose(share, "Quokka sprint")
     share.page.get_by_role("tab", name="For a mailing").click()
@@ -122,8 +169,11 @@ def test_a_one_time_link_books_once(practice, share, visit, key):
     assert again.get_by_text("has been used").is_visible()
 
 
-def test_where_customers_choose_a_page_it_is_said_which_links_there_are(share, key):
+def test_a_one_time_link_may_lead_to_a_page_where_customers_choose(practice, share, visit, key):
     choose(share, "The team")
     share.page.get_by_role("tab", name="One-time").click()
-    assert "make the link to one of those" in make(share, key)
-    assert link(share) == ""
+    assert "Made." in make(share, key)
+    customer = visit().open(take(share))
+    customer.locator("#book a, input[name=start]").first.wait_for(state="attached")
+    assert not customer.get_by_text("This link").count()
+    assert "quokka" not in customer.content().lower()

@@ -106,6 +106,7 @@
     open.hidden = !link || Boolean(isTemplate);
     if (link && !isTemplate) open.href = link;
     notes();
+    seal();
     code(isTemplate ? null : link);
   };
 
@@ -118,9 +119,24 @@
     const more = `The form is still shown where a meeting asks for ${wants.join(", ")}.`;
     const note = !page.skips ? asks : wants.length ? more : "";
     by("skip-note").textContent = by("skip").checked ? note : "";
+    by("once-skip-note").textContent = !by("once-skip").checked ? ""
+      : by("once-name").value.trim() ? note
+      : "Needs the customer’s name and e-mail address; without them the form is shown.";
     by("merge-note").textContent = [
       site.tools[by("tool").value][3], by("merge-skip").checked ? note : "",
     ].filter(Boolean).join(" ");
+  };
+
+  // The command that makes a sealed link, as a shell takes it.
+  const seal = () => {
+    const option = (name, example) => {
+      const value = by(name).value.trim() || example;
+      return ` --${name}='${value.replaceAll("'", "'\\''")}'`;
+    };
+    const command = "bookplate link personal " + page.link + option("name", "NAME")
+      + option("email", "ADDRESS") + (by("skip").checked ? " --skip" : "");
+    by("seal").textContent = command;
+    by("seal-copy").dataset.text = command;
   };
 
   const code = link => {
@@ -264,7 +280,10 @@
   by("link").addEventListener("focus", () => by("link").select());
   by("pasted").addEventListener("input", check);
   for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
-  if (!site.endpoint) by("tab-once").remove();
+  if (!site.endpoint) {
+    by("tab-once").remove();
+    by("sealed").hidden = true;
+  }
   const asked = decodeURIComponent(location.hash.slice(1)).toLowerCase();
   const first = site.pages.find(item => item.link === asked) ?? site.pages[0];
   if (first) {

@@ -57,15 +57,28 @@ extension SharePage {
     private var personal: HTML {
         div(.class("fields")) {
             p(.class("note")) {
-                "Fills in the form for one customer. The details can be read in the link; to seal "
-                "them, run "
-                Markup.code { "bookplate link personal" }
-                "."
+                "Fills in the form for one customer. Whoever sees the link can read the details."
             }
             line("name", "Customer’s name", "text")
             line("email", "Customer’s e-mail address", "email")
             tick("skip", "Skip the booking form", isTicked: true)
             p(.id("skip-note"), .class("note"))
+            details(.id("sealed"), .class("qr")) {
+                summary { "Seal it, so that nobody can read the details" }
+                div {
+                    p(.class("note")) {
+                        "Run this where the folders of your site lie; it prints the link."
+                    }
+                    p { Markup.code(.id("seal")) }
+                    button(
+                        .type("button"),
+                        .id("seal-copy"),
+                        .class("press"),
+                        .data("text", ""),
+                        .data("done", "Copied. Run it where the folders of your site lie.")
+                    ) { "Copy command" }
+                }
+            }
         }
     }
 
@@ -96,6 +109,7 @@ extension SharePage {
             line("once-name", "Customer’s name, if it is for one", "text")
             line("once-email", "Customer’s e-mail address, if it is for one", "email")
             tick("once-skip", "Skip the booking form", isTicked: true)
+            p(.id("once-skip-note"), .class("note"))
             div(.class("field")) {
                 label("expires", "Good for")
                 HTML.element(
