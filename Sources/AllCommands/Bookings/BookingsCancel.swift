@@ -10,9 +10,9 @@ struct BookingsCancel: AsyncParsableCommand {
         commandName: "cancel",
         abstract: "Cancels a booking for the host.",
         discussion: """
-            Whatever its customer may still do, until the meeting begins. Its time is free at \
-            once; the customer, the host and the guests get a message that the host cancelled it. \
-            A running server does it itself.
+            Also when its customer may not do so any more, until the meeting begins. Its time is \
+            free at once; the customer, the host and the guests get a message that the host \
+            cancelled it. A running server does it itself.
             """
     )
 

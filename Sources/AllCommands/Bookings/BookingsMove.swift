@@ -11,9 +11,9 @@ struct BookingsMove: AsyncParsableCommand {
         commandName: "move",
         abstract: "Moves a booking to another time for the host.",
         discussion: """
-            Whatever its customer may still do, until the meeting begins. It stays with its host, \
-            and the new time must be open on its page. The customer, the host and the guests get \
-            a message that the host moved it. A running server does it itself.
+            Also when its customer may not do so any more, until the meeting begins. It stays with \
+            its host, and the new time must be open on its page. The customer, the host and the \
+            guests get a message that the host moved it. A running server does it itself.
             """
     )
 
