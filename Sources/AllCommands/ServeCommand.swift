@@ -118,7 +118,12 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let port = try port == 0 ? Environment().freePort(at: host) : port
+        guard port == 0 else { return try await serve(at: port) }
+        let reserved = try ReservedPort(at: host)
+        try await serve(at: reserved.port)
+    }
+
+    private func serve(at port: Int) async throws {
         let options = servedOptions(port: port)
         if build || watch {
             // Before the database is made.

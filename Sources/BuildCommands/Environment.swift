@@ -19,27 +19,6 @@ package struct Environment {
     /// A text that is another one each time the program starts.
     package var instance: String { "\(getpid())-\(Self.milliseconds)" }
 
-    /// A port that no program listens at.
-    ///
-    /// - Throws: `ExitCode` 70 when the system has none.
-    package func freePort(at host: String) throws -> Int {
-        let isV6 = host.utf8.contains(UInt8(ascii: ":"))
-        let descriptor = socket(isV6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        // Both kinds of address have the port at the same place.
-        var address = sockaddr_in6()
-        address.sin6_family = sa_family_t(isV6 ? AF_INET6 : AF_INET)
-        var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
-        let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe bind(descriptor, $0, length) == 0
-                    && getsockname(descriptor, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw ExitCode(70) }
-        return Int(UInt16(bigEndian: address.sin6_port))
-    }
-
     /// How many connections the system lets the program have, with a file open for each.
     ///
     /// The system's limit for a program is raised as far as it goes: the usual one is for programs

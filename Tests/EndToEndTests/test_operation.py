@@ -1,6 +1,8 @@
 """What the owner sees of a running program, and how it stops."""
 
 import json
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -75,6 +77,27 @@ def test_a_taken_port_is_told(bookplate, output, tmp_path):
     assert f"Port {port} is taken by another program; choose another with --admin-port" \
         in run.stderr
     assert "Hummingbird" not in run.stderr
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is missing")
+def test_a_free_port_is_held_until_the_server_listens(bookplate, output, tmp_path):
+    """Two programs that start at the same time are not given the same port."""
+    calls = tmp_path / "calls.txt"
+    process = subprocess.Popen(
+        ["strace", "-D", "-f", "-qq", "-o", calls, "--trace=bind,listen,close",
+         bookplate, "serve", "--output", output, "--port", "0", "--no-admin",
+         "--database", tmp_path / "b.sqlite"], stdout=subprocess.PIPE, text=True, cwd=REPOSITORY)
+    for line in process.stdout:
+        if "Control-C" in line:
+            break
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=15)
+    lines = calls.read_text().splitlines()
+    given, held = next((number, found[1]) for number, line in enumerate(lines)
+                       if (found := re.search(r"bind\((\d+), .*htons\(0\)", line)))
+    listens = next(number for number, line in enumerate(lines) if "listen(" in line)
+    assert given < listens
+    assert not [line for line in lines[given:listens] if f"close({held})" in line]
 
 
 def test_messages_lie_beside_the_database(bookplate, output, tmp_path):
