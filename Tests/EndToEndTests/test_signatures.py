@@ -390,6 +390,30 @@ def test_what_mail_cannot_carry_is_refused(signed, old, new, words):
     assert check.returncode == 1 and words in check.stderr
 
 
+@pytest.mark.parametrize("path, old, new, place", [
+    ("hosts/ada.md", "page: page-0", "page: page-9", ":16:9:"),
+    ("hosts/ada.md", "[page-1]", "[page-1, page-9]", ":17:19:"),
+    ("hosts/ada.md", "page: page-0", "picture: nope-44/none", ":16:12:"),
+    ("site.yaml", None, "signature: {picture: nope-44/none}\n", ":1:22:"),
+    ("site.yaml", None, "signature: {button: link, logo: new.png}\n", ":1:33:"),
+])
+def test_what_is_wished_in_vain_is_told_at_its_place(signed, path, old, new, place):
+    text = (signed.content / path).read_text("utf-8")
+    signed.write({path: text.replace(old, new) if old else new + text})
+    assert f"{path}{place} error: There is no" in signed.refused(1).stderr
+
+
+def test_signatures_for_other_pages_are_named_by_their_titles(signed):
+    path = "pages/page-0.md"
+    text = (signed.content / path).read_text("utf-8")
+    other = HOST.replace("page: page-0", "page: page-1").replace("[page-1]", "[page-0]")
+    signed.write({"hosts/ada.md": other,
+                  path: re.sub("^title: .*$", "title: Ask & learn", text, flags=re.M)}).build()
+    page = (folder(signed) / "index.html").read_text("utf-8")
+    link = '<a href="pages/page-0/index.html">Ask &amp; learn</a>'
+    assert f"Signatures for other pages: {link}." in page
+
+
 def test_check_weighs_signatures(signed):
     legal = "".join(f"    {n:03} " + "&" * 40 + "\n" for n in range(20))
     signed.write({"hosts/ada.md": HOST.replace("    Registered", legal + "    Registered")})

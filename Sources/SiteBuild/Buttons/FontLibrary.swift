@@ -60,23 +60,4 @@ extension Diagnostic {
             hint: install + "name another under `fonts`"
         )
     }
-
-    /// Something about a place in a file.
-    init(
-        _ severity: Severity,
-        at place: SourcePlace,
-        rule: String,
-        message: String,
-        hint: String? = nil
-    ) {
-        self.init(
-            severity,
-            rule: rule,
-            path: place.path,
-            line: place.line,
-            column: place.column,
-            message: message,
-            hint: hint
-        )
-    }
 }

@@ -35,9 +35,8 @@ struct SiteFindings {
         return findings.map { path, message in
             Diagnostic(
                 .warning,
+                at: source.place(of: "accent", in: path),
                 rule: "low-contrast",
-                path: path,
-                line: source.line(of: "accent", in: path),
                 message: message
             )
         }

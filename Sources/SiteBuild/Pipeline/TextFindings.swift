@@ -73,13 +73,23 @@ extension SourceFolder {
         }
     }
 
-    /// The first line of a file that holds a word, from 1; 1 when none does.
-    func line(of word: String, in path: String) -> Int {
-        let lines = (read(path) ?? []).split(
-            separator: UInt8(ascii: "\n"),
-            omittingEmptySubsequences: false
-        )
-        return 1 + (lines.firstIndex { $0.contains(Array(word.utf8)) } ?? 0)
+    /// Where the last of these words stands, each sought from the one before it.
+    ///
+    /// Words that are not there are passed over; without any, it is the start of the file.
+    func place(of words: String..., in path: String) -> SourcePlace {
+        let bytes = (read(path) ?? [])[...]
+        var found = bytes.startIndex
+        var end = found
+        for word in words.map({ Array($0.utf8) }) {
+            guard let range = bytes[end...].firstRange(of: word) else { continue }
+            found = range.lowerBound
+            end = range.upperBound
+        }
+        let newline = UInt8(ascii: "\n")
+        let line = bytes[..<found].count { $0 == newline } + 1
+        let start = bytes[..<found].lastIndex(of: newline).map { $0 + 1 } ?? 0
+        let scalars = String(decoding: bytes[start..<found], as: UTF8.self).unicodeScalars
+        return SourcePlace(path: path, line: line, column: scalars.count + 1)
     }
 
     /// The content of a file by its path for people.

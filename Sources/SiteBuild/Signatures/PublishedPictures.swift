@@ -67,9 +67,8 @@ struct PublishedPictures {
         let folder = addresses.first?.folder ?? ""
         return Diagnostic(
             .error,
+            at: source.place(of: "dropped-pictures", in: source.sitePath),
             rule: "vanishing-picture",
-            path: source.sitePath,
-            line: source.line(of: "dropped-pictures", in: source.sitePath),
             message: addresses.count == 1
                 ? "The picture `\(Self.folder)\(addresses[0].shown).png` stands in mail that was "
                     + "sent and would vanish."
@@ -88,9 +87,8 @@ struct PublishedPictures {
     ) -> Diagnostic {
         Diagnostic(
             .warning,
+            at: source.place(of: "dropped-pictures", pattern.text, in: source.sitePath),
             rule: "dropped-picture",
-            path: source.sitePath,
-            line: source.line(of: "dropped-pictures", in: source.sitePath),
             message: "`\(pattern.text)` is dropped, but \(count) such "
                 + "\(count == 1 ? "picture is" : "pictures are") still published.",
             hint: "remove it here, or what makes it from the host"

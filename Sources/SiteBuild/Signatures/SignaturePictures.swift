@@ -126,9 +126,8 @@ struct SignaturePictures {
         diagnostics.append(
             Diagnostic(
                 .warning,
+                at: source.place(of: place.key, image.name, in: place.path),
                 rule: "picture-not-in-mail",
-                path: place.path,
-                line: source.line(of: place.key, in: place.path),
                 message: "The \(place.key) `\(image.name)` is left out of signatures: \(reason).",
                 hint: "save it as PNG or JPEG, or write `\(place.key): false` under `signature`"
             )

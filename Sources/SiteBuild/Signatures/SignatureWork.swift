@@ -81,7 +81,8 @@ struct SignatureWork {
             logo: logo,
             button: try wishes.picture.flatMap { (address) throws(FileFailure) in
                 try button(at: address, for: host, path)
-            }
+            },
+            others: (wishes.pages ?? []).compactMap { summary(of: $0) }
         )
         add(order, page: wishes.page, wishes.link, path)
         for page in wishes.pages ?? [] {
@@ -104,9 +105,8 @@ struct SignatureWork {
         diagnostics.append(
             Diagnostic(
                 .error,
+                at: source.place(of: "signature", "former-ids", id.text, in: path),
                 rule: "former-id-taken",
-                path: path,
-                line: source.line(of: "former-ids", in: path),
                 message: hosts[id] == nil
                     ? "`\(id.text)` is a former id of the host `\(other.text)` already."
                     : "`\(id.text)` is the id of a host.",
@@ -123,15 +123,15 @@ struct SignatureWork {
     ) throws(FileFailure) -> PictureButton? {
         if let button = try buttons.button(at: address) { return button }
         guard !buttons.isIncomplete else { return nil }
-        // The site may wish it for all hosts.
-        var isOwn = false
-        if case .wanted(let own) = host.signature { isOwn = own.picture != nil }
-        let place = isOwn ? path : source.sitePath
         let diagnostic = Diagnostic(
             .error,
+            at: source.place(
+                of: "signature",
+                "picture",
+                address.shown,
+                in: host.wishes { $0.picture != nil } ? path : source.sitePath
+            ),
             rule: "unknown-button",
-            path: place,
-            line: source.line(of: "picture", in: place),
             message: "There is no button `\(address.shown)` in the gallery.",
             hint: try buttons.nearest(to: address).map { "did you mean `\($0)`?" }
                 ?? "take the address of a button from the gallery, as in `rounded-blue-44/book-now`"
@@ -155,15 +155,20 @@ struct SignatureWork {
         _ link: WebAddress?,
         _ path: String
     ) {
-        let named = page.flatMap { page in payloads.first { $0.entry.summary.id == page } }
+        let named = page.flatMap { summary(of: $0) }
         if let page, named == nil {
             let names = payloads.map(\.entry.summary.id.text)
+            let isOwn = order.host.wishes { $0.page == page || $0.pages?.contains(page) == true }
             diagnostics.append(
                 Diagnostic(
                     .error,
+                    at: source.place(
+                        of: "signature",
+                        "page",
+                        page.text,
+                        in: isOwn ? path : source.sitePath
+                    ),
                     rule: "unknown-page",
-                    path: path,
-                    line: source.line(of: page.text, in: path),
                     message: "There is no page `\(page.text)` for a signature to lead to.",
                     hint: Suggestion.nearest(to: page.text, among: names.sorted())
                         .map { "did you mean `\($0)`?" }
@@ -172,29 +177,32 @@ struct SignatureWork {
             return
         }
         let isOpen = link == nil && named == nil
-        let summary = (isOpen ? usualPage(of: order.host) : named)?.entry.summary
-        let target = link ?? summary.flatMap { WebAddress(site.siteURL.text + $0.link.text + "/") }
+        let shown = isOpen ? usualPage(of: order.host) : named
+        let target = link ?? shown.flatMap { WebAddress(site.siteURL.text + $0.link.text + "/") }
         // A host without a page of their own sends people to the list of all.
-        let set = SignatureSet(order.leading(to: target ?? site.siteURL, summary?.title))
+        let set = SignatureSet(order.leading(to: target ?? site.siteURL, shown?.title))
         sets.append(set)
         for finding in set.findings { add(finding, path) }
     }
 
+    private func summary(of page: DefinitionID) -> PageSummary? {
+        payloads.first { $0.entry.summary.id == page }?.entry.summary
+    }
+
     /// The page that takes a host's bookings: that of the host's name, or the first by id.
-    private func usualPage(of host: Host) -> PagePayload? {
-        let own = payloads.filter { $0.host == host.id }
-            .sorted { $0.entry.summary.id < $1.entry.summary.id }
-        let open = own.filter { $0.entry.summary.isAccepting }
-        return open.first { $0.entry.summary.id == host.id }
-            ?? open.first { $0.entry.summary.isListed } ?? open.first ?? own.first
+    private func usualPage(of host: Host) -> PageSummary? {
+        let own = payloads.filter { $0.host == host.id }.map(\.entry.summary)
+            .sorted { $0.id < $1.id }
+        let open = own.filter(\.isAccepting)
+        return open.first { $0.id == host.id } ?? open.first(where: \.isListed) ?? open.first
+            ?? own.first
     }
 
     private mutating func add(_ finding: MailFinding, _ path: String) {
         let diagnostic = Diagnostic(
             finding.weight == .error ? .error : .warning,
+            at: source.place(of: "signature", in: path),
             rule: finding.rule,
-            path: path,
-            line: source.line(of: "signature", in: path),
             message: finding.message,
             hint: finding.hint
         )
@@ -211,6 +219,13 @@ struct SignatureWork {
         guard !sets.isEmpty else { return [] }
         return studioAssets() + [signatureIndex(of: signers)] + pictures.files
             + sets.flatMap { $0.files() }
+    }
+}
+
+extension Host {
+    /// Whether it is the host who wishes this, and not the site for all hosts.
+    fileprivate func wishes(_ isWished: (SignatureWishes) -> Bool) -> Bool {
+        if case .wanted(let own) = signature { isWished(own) } else { false }
     }
 }
 

@@ -21,21 +21,6 @@ package struct LoadedButtonStyle: Sendable {
     package let textPlaces: [[SourcePlace]]
 }
 
-/// A place in a file of the owner's.
-package struct SourcePlace: Hashable, Sendable {
-    package let path: String
-    /// From 1.
-    package let line: Int
-    /// From 1, in unicode scalars.
-    package let column: Int
-
-    package init(path: String, line: Int, column: Int) {
-        self.path = path
-        self.line = line
-        self.column = column
-    }
-}
-
 /// Buttons that were published once and that may vanish: `rounded-blue-44/book-now.de`.
 package struct DroppedButtons: Hashable, Sendable {
     package let pattern: AddressPattern

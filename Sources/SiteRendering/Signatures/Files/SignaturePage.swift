@@ -37,14 +37,14 @@ struct SignaturePage {
 
     /// The signatures of the same host that lead to other pages.
     private var otherPages: HTML {
-        let pages = signatures.order.wishes.pages ?? []
+        let pages = signatures.order.others
         let isOwn = signatures.order.folder.hasSuffix("/" + signatures.order.host.id.text)
         guard isOwn, !pages.isEmpty else { return .empty }
         return p {
             "Signatures for other pages: "
             for (index, page) in pages.enumerated() {
                 if index > 0 { ", " }
-                a(.href(HTMLAddress(path: "pages/\(page.text)/index.html"))) { page.text }
+                a(.href(HTMLAddress(path: "pages/\(page.id.text)/index.html"))) { page.title }
             }
             "."
         }

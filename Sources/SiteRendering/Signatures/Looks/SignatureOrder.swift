@@ -15,6 +15,8 @@ package struct SignatureOrder: Sendable {
     package let logo: MailPicture?
     /// What stands in the button's place where a picture is wanted.
     package let button: PictureButton?
+    /// The further pages for which the host has signatures, in a folder `pages` of this one.
+    package let others: [PageSummary]
     /// The title of the page that the button leads to, when the host has sets for several.
     package private(set) var pageTitle: String?
 
@@ -27,6 +29,7 @@ package struct SignatureOrder: Sendable {
         photo: MailPicture? = nil,
         logo: MailPicture? = nil,
         button: PictureButton? = nil,
+        others: [PageSummary] = [],
         pageTitle: String? = nil
     ) {
         self.host = host
@@ -37,6 +40,7 @@ package struct SignatureOrder: Sendable {
         self.photo = photo
         self.logo = logo
         self.button = button
+        self.others = others
         self.pageTitle = pageTitle
     }
 
