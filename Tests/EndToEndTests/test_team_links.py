@@ -32,8 +32,8 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "
 def team(bookplate, tmp_path_factory):
     folder = tmp_path_factory.mktemp("team")
     both = {"events": EVENTS, "duration": None}
-    pages = {"ada-intro": page(title="Ada", **both),
-             "grace-intro": page(title="Grace", host="grace", **both),
+    pages = {"ada-intro": page(title="Ada introductions", **both),
+             "grace-intro": page(title="Grace introductions", host="grace", **both),
              "ada-only": page(title="Ada alone"), "grace-only": page(title="Grace alone", host="grace")}
     text = content(folder / "content", pages, ("ada", "grace"),
                    **{name: {"name": name.capitalize(), "duration": "30m"} for name in EVENTS})
@@ -184,3 +184,26 @@ def test_a_sealed_link_with_scripts_keeps_the_page_that_was_chosen(team, visit, 
     page.get_by_role("button", name="Book this time").click()
     page.get_by_role("heading", name="You’re booked").wait_for()
     assert last(team, "customerEmail, host") == ("zelda@example.com", "grace")
+
+
+@pytest.mark.parametrize("name, host, others", [
+    ("rules", "Ada", ["Grace"]), ("rules", "Grace", ["Ada"]), ("pooled", "Grace", ["Ada"]),
+    # Grace takes part whoever is found.
+    ("panel", "Ada", [])])
+def test_a_one_time_link_shows_only_whom_its_holder_can_meet(team, name, host, others):
+    """By their names; what their pages are called is not seen."""
+    path = mint(team, "one-time", name, "--host", host.lower())
+    query = urllib.parse.urlencode({"event": "event-1", "start": start_of(team)})
+    for address in (path, f"{path}?event=event-1", f"{path}?{query}"):
+        answer = team.client().ask("GET", address, headers=HTML)
+        assert answer.status == 200 and host in answer.text
+        assert not [other for other in others if other in answer.text]
+        assert "introductions" not in answer.text
+
+
+@pytest.mark.parametrize("name", FINDING)
+def test_pages_of_a_team_are_not_called_by_their_titles(team, name):
+    """Behind a one-time link that names no host."""
+    path = mint(team, "one-time", name)
+    text = team.client().ask("GET", f"{path}?event=event-1", headers=HTML).text
+    assert "Ada" in text and "Grace" in text and "introductions" not in text

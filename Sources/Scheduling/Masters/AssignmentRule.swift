@@ -22,6 +22,14 @@ package struct AssignmentRule: Hashable, Sendable {
     package func only(with host: DefinitionID) -> AssignmentRule? {
         owner.only(with: host).map { AssignmentRule(event: event, owner: $0, others: others) }
     }
+
+    /// The same rule with other pages, or fewer; `nil` when none is left of the owner's.
+    func offering(_ offered: (BookingPage) -> BookingPage?) -> AssignmentRule? {
+        owner.offering(offered).map { owner in
+            let others = others.compactMap { $0.offering(offered) }
+            return AssignmentRule(event: event, owner: owner, others: others)
+        }
+    }
 }
 
 /// A page, or any of the pages of a pool.
@@ -37,19 +45,13 @@ package enum BookingOwner: Hashable, Sendable {
     }
 
     fileprivate func only(with host: DefinitionID) -> BookingOwner? {
+        offering { $0.host.id == host ? $0 : nil }
+    }
+
+    fileprivate func offering(_ offered: (BookingPage) -> BookingPage?) -> BookingOwner? {
         switch self {
-        case .page(let page): return page.host.id == host ? self : nil
-        case .pool(let pool):
-            let members = pool.members.filter { $0.page.host.id == host }
-            guard !members.isEmpty else { return nil }
-            return .pool(
-                ResourcePool(
-                    id: pool.id,
-                    name: pool.name,
-                    members: members,
-                    distribution: pool.distribution
-                )
-            )
+        case .page(let page): offered(page).map { .page($0) }
+        case .pool(let pool): pool.offering(offered).map { .pool($0) }
         }
     }
 

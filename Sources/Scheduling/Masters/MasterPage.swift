@@ -122,15 +122,33 @@ package struct MasterPage: Hashable, Sendable {
         return found.map(\.host.id).filter { seen.insert($0).inserted }
     }
 
-    /// The master page with other pages to choose from, or fewer; the same where visitors choose
-    /// none.
+    /// The master page with one host alone among those of whom one is found; the same when the host
+    /// is none of them, and where visitors choose a page.
+    package func only(with host: DefinitionID) -> MasterPage {
+        var master = self
+        switch scenario {
+        case .dynamicRules(let rules):
+            master.scenario = .dynamicRules(rules.compactMap { $0.only(with: host) })
+        case .panel(let rules): master.scenario = .panel(rules.compactMap { $0.only(with: host) })
+        case .staticRules(let pool):
+            let only = pool.offering { $0.host.id == host ? $0 : nil }
+            master.scenario = .staticRules(only ?? pool)
+        case .eventsFirst, .pagesFirst, .pagesOnly: break
+        }
+        return master.pages.isEmpty ? self : master
+    }
+
+    /// The master page with other pages to choose from or to find one among, or fewer.
     package func offering(_ offered: (BookingPage) -> BookingPage?) -> MasterPage {
         var master = self
         switch scenario {
         case .eventsFirst(let pages): master.scenario = .eventsFirst(pages.compactMap(offered))
         case .pagesFirst(let pages): master.scenario = .pagesFirst(pages.compactMap(offered))
         case .pagesOnly(let pages): master.scenario = .pagesOnly(pages.compactMap(offered))
-        case .dynamicRules, .staticRules, .panel: break
+        case .dynamicRules(let rules):
+            master.scenario = .dynamicRules(rules.compactMap { $0.offering(offered) })
+        case .panel(let rules): master.scenario = .panel(rules.compactMap { $0.offering(offered) })
+        case .staticRules(let pool): master.scenario = .staticRules(pool.offering(offered) ?? pool)
         }
         return master
     }

@@ -30,6 +30,15 @@ package struct ResourcePool: Hashable, Sendable {
         self.members = members
         self.distribution = distribution
     }
+
+    /// The same pool with other pages, or fewer; `nil` when none is left.
+    func offering(_ offered: (BookingPage) -> BookingPage?) -> ResourcePool? {
+        let members = members.compactMap { member in
+            offered(member.page).map { Member(page: $0, priority: member.priority) }
+        }
+        guard !members.isEmpty else { return nil }
+        return ResourcePool(id: id, name: name, members: members, distribution: distribution)
+    }
 }
 
 /// How the bookings of a pool are shared out among the members who are free.

@@ -64,7 +64,7 @@
   const renamed = {
     Calcutta: 'Kolkata', Katmandu: 'Kathmandu', Rangoon: 'Yangon', Saigon: 'Ho Chi Minh',
     Asmera: 'Asmara', Kiev: 'Kyiv', Godthab: 'Nuuk', Faeroe: 'Faroe', Truk: 'Chuuk',
-    Ponape: 'Pohnpei', Enderbury: 'Kanton', 'Coral Harbour': 'Atikokan',
+    Ponape: 'Pohnpei',
   };
   const cityOf = zone => {
     const city = zone.split('/').pop().replaceAll('_', ' ');
@@ -516,6 +516,20 @@
   const start = () => {
     if (isFile) return;
     if (formOf(card)) return recall(formOf(card));
+    if (door[0] === 'o') {
+      // The times of a one-time link are on the endpoint's own page alone: here in the visitor's
+      // zone, unless they have begun to choose.
+      const pick = card.querySelector('.pick');
+      if (!pick || query.get('zone') || shown.zone === pageZone) return;
+      request('GET', bookingLink({ ...Object.fromEntries(kept), zone: shown.zone }))
+        .then(({ response }) => {
+          const next = part(response, '#book');
+          if (!next || pick.contains(document.activeElement)) return;
+          card.replaceWith(next);
+          card = next;
+        }).catch(showUnreachable);
+      return;
+    }
     times = [];
     next = {};
     load(card.dataset.event || '', '').then(() => {

@@ -10,8 +10,8 @@ struct OneTimeEntry {
     let page: BookingPage
     /// The same, with the same events in the same order, as the holder may see it.
     let shown: BookingPage
-    /// The master page on which the holder chooses a page, with those that the link is good for;
-    /// `nil` when there is nothing to choose.
+    /// The master page behind the link, with the pages that the link is good for, if there is
+    /// one.
     let master: MasterPage?
     /// What names the page that was chosen there, in addresses.
     let chosen: PublicLink?
@@ -54,21 +54,24 @@ struct OneTimeEntry {
 
     /// Makes an entry to a master page, where a host is found, or a page is to be chosen.
     init?(_ link: OneTimeLink, of master: MasterPage, token: BearerToken, digest: TokenDigest) {
-        let offered = master.offering { page in
-            page.bookable(with: link).map { _ in page }
+        let offered: MasterPage
+        if master.assigns {
+            offered = link.restriction.host.map { master.only(with: $0) } ?? master
+        } else {
+            offered = master.offering { page in page.bookable(with: link).map { _ in page } }
         }
-        guard master.assigns || !offered.pages.isEmpty else { return nil }
+        guard !offered.pages.isEmpty else { return nil }
         let page = offered.bookingPage.bookable(with: link, hosts: master.bookableHosts)
-        self.init(link, token, digest, page: page, master: master.assigns ? nil : offered)
+        self.init(link, token, digest, page: page, master: offered)
     }
 
     /// The entry to a page that the holder chose on the master page; `nil` when it is not there.
     ///
     /// Its events keep the ids that they have there, because one of them may be chosen already.
     func choosing(_ page: BookingPage) -> OneTimeEntry? {
-        guard let master, let index = master.pages.firstIndex(where: { $0.id == page.id }) else {
-            return nil
-        }
+        guard let master, !master.assigns,
+            let index = master.pages.firstIndex(where: { $0.id == page.id })
+        else { return nil }
         let ids = zip(self.page.events, shown.events).map { ($0.id, $1.id) }
         return OneTimeEntry(
             link,
@@ -106,7 +109,10 @@ struct OneTimeEntry {
     }
 
     /// The master page as the holder may see it.
-    var shownMaster: MasterPage? { master?.offering { choice(of: $0) } }
+    var shownMaster: MasterPage? {
+        guard let master else { return nil }
+        return master.offering { master.assigns ? $0.titled($0.host.name) : choice(of: $0) }
+    }
 
     /// A name that says nothing of the page.
     private static func name(ofPageAt index: Int) -> PublicLink? {
