@@ -372,6 +372,25 @@ def test_a_token_that_became_a_parameter_is_understood_and_told_to_nobody(serve,
     assert token(path) not in endpoint.errors.lower() and "303" in endpoint.errors
 
 
+def test_a_link_shows_its_times_in_the_zone_of_the_visitor(serve, visit):
+    endpoint = serve({"secret": secret()})
+    path, = mint(endpoint)
+    tab = visit(timezone_id="America/New_York")
+    page = tab.open(endpoint.url + path[1:])
+    page.get_by_text("New York time").wait_for()
+    page.locator(".pick input[type=radio]").first.check(force=True)
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("heading", name="Your details").wait_for()
+    assert "New York time" in page.locator("#book").inner_text()
+    assert not tab.violations and not tab.complaints()
+    # A zone that the address names is the visitor's wish.
+    page = visit(timezone_id="America/New_York").open(endpoint.url + path[1:] + "?zone=Asia/Tokyo")
+    page.get_by_text("Tokyo time").wait_for()
+    page = visit(timezone_id="America/New_York", java_script_enabled=False).open(
+        endpoint.url + path[1:])
+    assert "New York time" not in page.locator("#book").inner_text()
+
+
 def test_a_shortened_or_lengthened_token_is_none(serve):
     endpoint = serve({"secret": secret()})
     path, = mint(endpoint)

@@ -36,7 +36,15 @@
     if (item.dataset.last < isoDay(new Date(Date.now() - 864e5))) item.remove();
   }
   const { link, door = 'book/' + link, zone: pageZone, clock, fixed } = card.dataset;
-  if (!card.dataset.endpoint) return;
+  const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!card.dataset.endpoint) {
+    // The times of a one-time link are on the endpoint's own pages alone, in the zone asked for.
+    if (pageZone && pageZone !== ownZone && !query.get('zone') && card.querySelector('.pick')) {
+      query.set('zone', ownZone);
+      location.replace('?' + query);
+    }
+    return;
+  }
   // As the browser writes it, to be compared with the addresses of links.
   const endpoint = new URL(card.dataset.endpoint, location).href;
 
@@ -55,7 +63,6 @@
 
   // The clocks and calendars of the zone shown.
 
-  const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const format = (timeZone, options, language = words.locale) => {
     const formatter = new Intl.DateTimeFormat(language, { timeZone, ...options });
     return instant => formatter.format(instant);
@@ -64,7 +71,7 @@
   const renamed = {
     Calcutta: 'Kolkata', Katmandu: 'Kathmandu', Rangoon: 'Yangon', Saigon: 'Ho Chi Minh',
     Asmera: 'Asmara', Kiev: 'Kyiv', Godthab: 'Nuuk', Faeroe: 'Faroe', Truk: 'Chuuk',
-    Ponape: 'Pohnpei',
+    Ponape: 'Pohnpei', Enderbury: 'Kanton', 'Coral Harbour': 'Atikokan',
   };
   const cityOf = zone => {
     const city = zone.split('/').pop().replaceAll('_', ' ');
@@ -516,20 +523,6 @@
   const start = () => {
     if (isFile) return;
     if (formOf(card)) return recall(formOf(card));
-    if (door[0] === 'o') {
-      // The times of a one-time link are on the endpoint's own page alone: here in the visitor's
-      // zone, unless they have begun to choose.
-      const pick = card.querySelector('.pick');
-      if (!pick || query.get('zone') || shown.zone === pageZone) return;
-      request('GET', bookingLink({ ...Object.fromEntries(kept), zone: shown.zone }))
-        .then(({ response }) => {
-          const next = part(response, '#book');
-          if (!next || pick.contains(document.activeElement)) return;
-          card.replaceWith(next);
-          card = next;
-        }).catch(showUnreachable);
-      return;
-    }
     times = [];
     next = {};
     load(card.dataset.event || '', '').then(() => {

@@ -31,8 +31,11 @@ extension BookingPageView {
         var attributes: [HTMLAttribute] = [
             .class("card"), .id("book"), .aria("labelledby", "book-title"),
         ]
-        // The script asks for times by the public link.
-        guard let endpoint, door?.isHiding != true else { return attributes }
+        guard let endpoint else { return attributes }
+        // The script asks for times by the public link, which may not be known here.
+        guard door?.isHiding != true else {
+            return page.convertsZone ? attributes + [.data("zone", page.zone)] : attributes
+        }
         attributes += [
             .data("endpoint", endpoint), .data("link", page.link.text), .data("zone", page.zone),
         ]
