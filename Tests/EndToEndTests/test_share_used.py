@@ -19,7 +19,13 @@ NAME, MAIL = "Zoë D’Arcy & Sons", "zoe+news@example.com"
 def practice(bookplate, tmp_path_factory):
     folder, port = tmp_path_factory.mktemp("shared"), free_port()
     url = f"http://127.0.0.1:{port}/"
-    text = content(folder / "content", {"quokka": page(title="Quokka sprint", skip="allowed")})
+    asking = page(
+        title="Asking", skip="allowed", host="ben", location=["Here", "There"], form=[
+            {"id": "topic", "type": "text", "label": "Topic", "required": True},
+            {"id": "note", "type": "text", "label": "Note"},
+            {"id": "terms", "type": "consent", "label": "I agree", "required": True}])
+    text = content(folder / "content", {
+        "quokka": page(title="Quokka sprint", skip="allowed"), "asking": asking}, ("ada", "ben"))
     (text / "masters").mkdir()
     (text / "masters" / "team.json").write_text(json.dumps(
         {"title": "The team", "scenario": "pages-only", "pages": ["quokka"], "listed": False}))
@@ -143,6 +149,23 @@ def test_it_is_said_when_a_one_time_link_cannot_leave_out_the_form(share):
     share.page.locator("#once-skip").check()
     share.page.locator("#once-name").fill(NAME)
     assert "review the form" in note.inner_text()
+
+
+def test_it_is_said_what_keeps_a_form_from_being_left_out(practice, share):
+    """Also a choice of places, and a consent, which no link can give."""
+    choose(share, "Asking")
+    shown = "The form is still shown where a meeting asks for topic, terms, location."
+    assert share.page.locator("#skip-note").inner_text() == shown
+    asked = practice.root + "asking/?name=A&email=a@example.com&skip=1"
+    assert shown in check(share, asked)
+    rest = check(share, asked + "&topic=Tea&location=Here")
+    assert "asks for terms." in rest
+    assert "does not ask for “terms”" in check(share, asked + "&terms=yes")
+    command = Owner(practice.command[0], practice.folder)
+    who = ("link", "personal", "asking", "--content", practice.content, "--database",
+           practice.folder / "other.sqlite", "--name", "A", "--email", "a@example.com")
+    assert shown in command.run(*who, "--skip").stderr
+    assert "still shown" not in command.run(*who).stderr
 
 
 def test_a_link_for_a_mailing_knows_each_once_the_tool_has_filled_it_in(practice, share, visit):

@@ -46,6 +46,26 @@ struct LinkPersonal: AsyncParsableCommand {
         }
     }
 
+    /// Says why the form is shown although the links ask to leave it out.
+    private func tellOfForms(of links: [SealedLink], to page: BookingPage) {
+        let skipping = links.filter { $0.details.skip == true }
+        guard !skipping.isEmpty else { return }
+        guard page.skip == .allowed else {
+            return Terminal.tell(
+                "bookplate: warning: The page does not say `skip: allowed`, so that customers "
+                    + "review the form before they book."
+            )
+        }
+        let asked = PageSummary(page).requiredQuestions.filter { name in
+            skipping.contains { $0.details.values(name.lowercased()).isEmpty }
+        }
+        guard !asked.isEmpty else { return }
+        Terminal.tell(
+            "bookplate: warning: The form is still shown where a meeting asks for "
+                + asked.joined(separator: ", ") + "."
+        )
+    }
+
     func run() async throws {
         let linked = try await LinkedPage(named: page, options)
         guard let endpoint = linked.site.endpointURL else {
@@ -55,12 +75,7 @@ struct LinkPersonal: AsyncParsableCommand {
             throw ExitCode(1)
         }
         let links = try links(to: linked.page)
-        if links.contains(where: { $0.details.skip == true }), linked.page.skip != .allowed {
-            Terminal.tell(
-                "bookplate: warning: The page does not say `skip: allowed`, so that customers "
-                    + "review the form before they book."
-            )
-        }
+        tellOfForms(of: links, to: linked.page)
         let ring = try await Terminal.reportingStoreFailures {
             try SealKeyFile(path: file.sealFile).load()
         }

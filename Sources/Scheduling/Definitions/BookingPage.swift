@@ -140,8 +140,8 @@ package struct PageSummary: Hashable, Sendable {
     package let image: ImageReference?
     /// Whether a link may leave the form out.
     package let allowsSkip: Bool
-    /// The names of what links can fill in beyond name and e-mail address; those that an
-    /// event must have end with `!`.
+    /// The names of what forms ask for beyond name and e-mail address; those that an event must
+    /// have end with `!`, and those of them that no link can fill in with `!!`.
     package let questions: [String]
 
     package init(
@@ -201,15 +201,26 @@ package struct PageSummary: Hashable, Sendable {
         )
     }
 
+    /// The names of those questions without whose answers the form is shown.
+    package var requiredQuestions: [String] {
+        questions.filter { $0.utf8.last == UInt8(ascii: "!") }
+            .map { String(decoding: $0.utf8.filter { $0 != UInt8(ascii: "!") }, as: UTF8.self) }
+    }
+
     private static func questions(of page: BookingPage) -> [String] {
         var questions: [String] = []
         for event in page.events {
-            for field in page.form(for: event) where field.kind != .consent {
-                let name = field.isRequired ? field.id + "!" : field.id
+            for field in page.form(for: event) where field.kind != .consent || field.isRequired {
+                let end = field.kind == .consent ? "!!" : field.isRequired ? "!" : ""
+                let name = field.id + end
                 if !questions.contains(name) { questions.append(name) }
             }
         }
-        return questions
+        let asksPlace = page.events.contains { event in
+            let places = page.locations(for: event)
+            return places.count > 1 || places.contains { $0.kind == .customer }
+        }
+        return questions + (asksPlace ? ["location!"] : [])
     }
 
     private static func durations(of events: [EventType]) -> [Span] {

@@ -240,7 +240,10 @@ globalThis.shareCheck = (() => {
       this.values.set(name, value);
     }
 
-    get questions() { return (this.page?.asks ?? []).map(name => name.replace(/!$/, "")); }
+    get questions() {
+      return (this.page?.asks ?? []).filter(name => !name.endsWith("!!"))
+        .map(name => name.replace("!", ""));
+    }
     isQuestion(name) { return this.questions.some(other => other.toLowerCase() === name); }
 
     name(written) {
@@ -335,7 +338,7 @@ globalThis.shareCheck = (() => {
       const isMissing = name => !this.values.has(name.toLowerCase());
       const missing = ["name", "email"].filter(isMissing);
       const asked = (page.asks ?? []).filter(name => name.endsWith("!"))
-        .map(name => name.slice(0, -1)).filter(isMissing);
+        .map(name => name.replaceAll("!", "")).filter(isMissing);
       if (missing.length) {
         const are = missing.length > 1 ? "are" : "is";
         this.doubt(

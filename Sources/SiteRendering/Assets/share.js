@@ -115,7 +115,8 @@
       ? "A team page asks customers to review the form, with one press."
       : "This page asks customers to review the form, with one press. "
         + "Write skip: allowed in its file to let such links book at once.";
-    const wants = (page.asks ?? []).filter(name => name.endsWith("!")).map(name => name.slice(0, -1));
+    const wants = (page.asks ?? []).filter(name => name.endsWith("!"))
+      .map(name => name.replaceAll("!", ""));
     const more = `The form is still shown where a meeting asks for ${wants.join(", ")}.`;
     const note = !page.skips ? asks : wants.length ? more : "";
     by("skip-note").textContent = by("skip").checked ? note : "";
