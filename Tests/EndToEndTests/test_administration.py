@@ -174,12 +174,27 @@ def test_a_restore_says_what_it_did_and_begins_a_new_epoch(serve):
     assert "epoch 3" in owner.run("restore", "copy").stdout
 
 
+def test_the_keys_that_no_backup_holds_are_named(serve):
+    endpoint = serve()
+    run = endpoint.owner.run("backup", "first")
+    assert ".sqlite.key with it" in run.stderr and ".seals" not in run.stderr
+    link = ("link", "personal", "intro", "--content", endpoint.command[3], "--name", "A",
+            "--email", "a@example.com")
+    made = endpoint.owner.run(*link)
+    assert "made var/bookplate.sqlite.seals, the key of personal links" in made.stderr
+    assert "--database var/bookplate.sqlite`" in made.stderr
+    assert endpoint.owner.run(*link).stderr == ""
+    run = endpoint.owner.run("backup", "second")
+    assert "var/bookplate.sqlite.seals with it" in run.stderr
+
+
 def test_a_restore_without_the_key_of_the_links_warns(serve):
     endpoint = serve()
     book(endpoint, 1)
     endpoint.owner.run("backup", "copy")
     run = endpoint.owner.run("restore", "copy", "--database", "elsewhere/b.sqlite")
     assert "there is no elsewhere/b.sqlite.key" in run.stderr
+    assert "there is no elsewhere/b.sqlite.seals" in run.stderr
     assert len(ids(endpoint.folder / "elsewhere/b.sqlite")) == 1
 
 

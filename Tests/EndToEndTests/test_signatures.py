@@ -403,6 +403,12 @@ def test_what_is_wished_in_vain_is_told_at_its_place(signed, path, old, new, pla
     assert f"{path}{place} error: There is no" in signed.refused(1).stderr
 
 
+def test_a_page_with_a_mistake_is_not_taken_for_one_that_is_not_there(signed):
+    signed.write({"pages/page-0.md": "---\ntitle: [\n---\n"})
+    run = signed.refused(1)
+    assert "pages/page-0.md:" in run.stderr and "There is no page" not in run.stderr
+
+
 def test_signatures_for_other_pages_are_named_by_their_titles(signed):
     path = "pages/page-0.md"
     text = (signed.content / path).read_text("utf-8")

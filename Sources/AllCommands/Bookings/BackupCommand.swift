@@ -12,7 +12,8 @@ struct Backup: AsyncParsableCommand {
         discussion: """
             The copy is of one moment between two bookings. It takes its name when it is whole \
             and on the disk. Manage links are made from another file, with `.key` after the \
-            database's name; keep a copy of that one too.
+            database's name, and personal links are sealed with a third, with `.seals`; keep \
+            copies of these too.
             """
     )
 
@@ -26,9 +27,10 @@ struct Backup: AsyncParsableCommand {
             return try await copy.bookingCount()
         }
         Terminal.answer("Copied \(counted(count, "booking")) to \(backup.escapingControls).")
-        guard unsafe access(file.keyFile, F_OK) == 0 else { return }
-        Terminal.tell(
-            "Keep \(file.keyFile.escapingControls) with it: manage links are made with it."
-        )
+        for secret in file.secretFiles where unsafe access(secret.path, F_OK) == 0 {
+            Terminal.tell(
+                "Keep \(secret.path.escapingControls) with it: without that file \(secret.loss)."
+            )
+        }
     }
 }

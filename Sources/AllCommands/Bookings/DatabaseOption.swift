@@ -32,4 +32,15 @@ struct DatabaseOption: ParsableArguments {
 
     /// The file with the key from which manage links are made.
     var keyFile: String { database + ".key" }
+
+    /// The file with the keys of sealed links.
+    var sealFile: String { database + ".seals" }
+
+    /// The files that no backup holds, each with what is lost without it.
+    var secretFiles: [(path: String, loss: String)] {
+        [
+            (keyFile, "the links that customers have do not manage their bookings"),
+            (sealFile, "personal links that were sealed open nothing"),
+        ]
+    }
 }

@@ -65,10 +65,11 @@ struct Restore: AsyncParsableCommand {
                     + "may have been revoked; make new ones with `bookplate keys create`."
             )
         }
-        guard unsafe access(file.keyFile, F_OK) != 0 else { return }
-        Terminal.tell(
-            "bookplate: warning: there is no \(file.keyFile.escapingControls); without that file "
-                + "the links that customers have do not manage their bookings."
-        )
+        for secret in file.secretFiles where unsafe access(secret.path, F_OK) != 0 {
+            Terminal.tell(
+                "bookplate: warning: there is no \(secret.path.escapingControls); without that "
+                    + "file \(secret.loss)."
+            )
+        }
     }
 }

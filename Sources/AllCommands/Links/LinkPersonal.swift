@@ -2,6 +2,7 @@ import ArgumentParser
 import BookingStore
 import BuildCommands
 import Digests
+import Glibc
 import Scheduling
 import Sealing
 import SiteSource
@@ -76,8 +77,15 @@ struct LinkPersonal: AsyncParsableCommand {
         }
         let links = try links(to: linked.page)
         tellOfForms(of: links, to: linked.page)
+        let isFirst = unsafe access(file.sealFile, F_OK) != 0
         let ring = try await Terminal.reportingStoreFailures {
             try SealKeyFile(path: file.sealFile).load()
+        }
+        if isFirst {
+            Terminal.tell(
+                "bookplate: made \(file.sealFile.escapingControls), the key of personal links; a "
+                    + "server opens them with `--database \(file.database.escapingControls)`."
+            )
         }
         var bytes: [UInt8] = []
         for link in links {

@@ -75,8 +75,3 @@ extension DurableFile {
         try makeFolder(folder)
     }
 }
-
-extension DatabaseOption {
-    /// The file with the keys of sealed links.
-    var sealFile: String { database + ".seals" }
-}

@@ -157,6 +157,8 @@ struct SignatureWork {
     ) {
         let named = page.flatMap { summary(of: $0) }
         if let page, named == nil {
+            // What is wrong with the page itself has been said.
+            guard source.path(of: page, .page) == nil else { return }
             let names = payloads.map(\.entry.summary.id.text)
             let isOwn = order.host.wishes { $0.page == page || $0.pages?.contains(page) == true }
             diagnostics.append(
@@ -231,13 +233,15 @@ extension Host {
 
 extension SourceFolder {
     /// The file in which a host is written.
-    fileprivate func path(ofHost id: DefinitionID) -> String {
-        for index in kinds.indices where kinds[index] == .host {
+    fileprivate func path(ofHost id: DefinitionID) -> String { path(of: id, .host) ?? sitePath }
+
+    /// The file of a kind that defines an id.
+    fileprivate func path(of id: DefinitionID, _ kind: SourceKind) -> String? {
+        let index = kinds.indices.first { index in
+            guard kinds[index] == kind else { return false }
             let name = listing.path(at: index).utf8.split(separator: UInt8(ascii: "/")).last ?? []
-            if name.prefix(while: { $0 != UInt8(ascii: ".") }).elementsEqual(id.text.utf8) {
-                return path(at: index)
-            }
+            return name.prefix { $0 != UInt8(ascii: ".") }.elementsEqual(id.text.utf8)
         }
-        return sitePath
+        return index.map { path(at: $0) }
     }
 }
