@@ -141,6 +141,8 @@ struct Serve: AsyncParsableCommand {
         if build || watch {
             try await preview.buildFirst(toleratesMistakes: watch, telling: reload)
             try await tellIfElsewhere(than: options)
+        } else if !isEndpointOnly {
+            tellIfUnbuilt()
         }
         let path = options.sitePath
         let server = SiteServer(
@@ -171,6 +173,7 @@ struct Serve: AsyncParsableCommand {
                 if case .success(let port) = ports.admin { endpoint.announce(ownerPort: port) }
                 Terminal.answer("Serving \(what) at \(address)\(root.dropFirst())")
                 tell(of: ports.admin)
+                tellWhere(endpoint.catalog, at: address)
                 Terminal.answer("Press Control-C to stop.")
             }
         } catch let failure as ListeningFailure {
@@ -225,6 +228,24 @@ struct Serve: AsyncParsableCommand {
         options.siteURL = options.siteURL ?? address(port: port)
         options.endpointURL = options.endpointURL ?? address(port: port)
         return options
+    }
+
+    /// Says so when there are no pages to serve.
+    private func tellIfUnbuilt() {
+        let folder = options.output + "/site"
+        guard unsafe access(folder + "/index.html", R_OK) != 0 else { return }
+        Terminal.tell(
+            "bookplate: warning: there is no site in \(folder.escapingControls); add --build, or "
+                + "run `bookplate build` first."
+        )
+    }
+
+    /// Says so when the pages that are served ask for times elsewhere.
+    private func tellWhere(_ catalog: BookingCatalog, at address: String) {
+        guard !isEndpointOnly, !build, !watch, catalog.endpoint.text != address else { return }
+        Terminal.answer(
+            "Its pages book at \(catalog.endpoint.text); add --build to try them here."
+        )
     }
 
     /// Says so when what was built leads to other addresses than those of the content.

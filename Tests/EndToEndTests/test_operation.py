@@ -100,6 +100,24 @@ def test_a_free_port_is_held_until_the_server_listens(bookplate, output, tmp_pat
     assert not [line for line in lines[given:listens] if f"close({held})" in line]
 
 
+@pytest.mark.parametrize("folder, words", [
+    ("none", "there is no site in none/site; add --build"),
+    (None, "Its pages book at https://book.harbourstreet.example/; add --build to try them here.")])
+def test_pages_that_cannot_book_here_are_told(bookplate, output, tmp_path, folder, words):
+    process = subprocess.Popen(
+        [bookplate, "serve", "--output", folder or output, "--port", "0", "--no-admin", "--content",
+         REPOSITORY / "content", "--database", tmp_path / "b.sqlite"],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=tmp_path)
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if "Control-C" in line:
+            break
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=15)
+    assert words in "".join(said)
+
+
 def test_messages_lie_beside_the_database(bookplate, output, tmp_path):
     command = [bookplate, "serve", "--output", output, "--port", "0", "--no-admin",
                "--database", tmp_path / "b.sqlite"]
