@@ -55,7 +55,7 @@ struct SharePageTests {
             skip: .allowed
         )
         let entry = try #require(try entries(try Samples.site(), [PageSummary(page)]).first)
-        #expect(entry["asks"] as? [String] == ["topic!", "team"])
+        #expect(entry["asks"] as? [String] == ["topic!", "team", "terms!!"])
         #expect(entry["former"] as? [String] == ["x"])
         #expect(entry["skips"] as? Bool == true)
         #expect(entry["team"] == nil)
