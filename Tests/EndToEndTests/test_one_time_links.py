@@ -503,6 +503,21 @@ def test_a_table_with_a_mistake_makes_no_link(bookplate, tmp_path, text, words):
     assert not (owner.folder / "var").exists()
 
 
+@pytest.mark.parametrize("kind", ["one-time", "personal"])
+@pytest.mark.parametrize("text", [
+    "NAME;E-Mail;topic\r\nA, B;a@example.com;Tea\r\n", "name\temail\ttopic\nA, B\ta@example.com\tTea\n",
+    'Name;e-mail;topic\n"A, B";"a@example.com";Tea\n', 'name,Email,topic\n"A, B",a@example.com,Tea\n'])
+def test_a_table_is_taken_as_spreadsheets_write_it(bookplate, tmp_path, kind, text):
+    owner = Owner(bookplate, tmp_path / "run")
+    folder = content(tmp_path / "content", {"secret": secret(form=QUESTION)})
+    (owner.folder / "customers.csv").write_text(text)
+    run = owner.run("link", kind, "secret", "--content", folder, "--csv", "customers.csv")
+    assert run.stdout.count("\n") == 1
+    if kind == "one-time":
+        link, = json.loads(owner.run("links", "list", "--format", "json").stdout)["links"]
+        assert (link["name"], link["email"]) == ("A, B", "a@example.com")
+
+
 def test_a_row_says_more_than_the_options(bookplate, tmp_path):
     owner = Owner(bookplate, tmp_path / "run")
     folder = content(tmp_path / "content", {"secret": secret(form=QUESTION)})

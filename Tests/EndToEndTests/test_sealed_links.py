@@ -185,7 +185,7 @@ def test_ten_thousand_links_come_from_one_table(served, tmp_path):
 @pytest.mark.parametrize("text, words", [
     ("", ":1: error: The file is empty"),
     ("name,mail\nA,a@example.com\n", ":1: error: No form of the page asks for `mail`"),
-    ("name,email,Name\n", ":1: error: The column `Name` is there twice"),
+    ("name,email,Name\n", ":1: error: The column `name` is there twice"),
     ("name,email\nA,a@example.com\n\nB\n", ":4: error: The row has 1 cells"),
     ("name,email\nA,a@example.com\nB,b@\n", ":3: error: “b@” cannot be what `email` asks for"),
     ('name,email\n"A\nB",a@example.com\n"C,c@example.com\n', ":4: error: A quote is opened"),

@@ -1,6 +1,7 @@
 /// Reads CSV as RFC 4180 has it: UTF-8, commas, quotes doubled within quotes.
 ///
-/// Lines end with CRLF or LF. A mark of the byte order is skipped, as spreadsheets write one.
+/// Where the first line has semicolons or tabs and no comma, these part the cells, as spreadsheets
+/// write them in many countries. Lines end with CRLF or LF. A mark of the byte order is skipped, as spreadsheets write one.
 enum TableReader {
     struct Row {
         /// The line on which it begins, from 1.
@@ -26,7 +27,7 @@ enum TableReader {
                         + "\(head.cells.count)."
                 )
             }
-            rows.append(row)
+            rows.append(rows.isEmpty ? Row(line: row.line, cells: row.cells.map(column)) : row)
             guard rows.count <= maximumRows else {
                 throw Problem(line: row.line, sentence: "There are more than 100,000 rows.")
             }
@@ -36,13 +37,24 @@ enum TableReader {
 
     private static let maximumRows = 100_001
 
+    /// The name of a column; what each customer has goes by `E-Mail` and `NAME` as well.
+    private static func column(_ name: String) -> String {
+        let letters = name.lowercased().utf8.filter { $0 != UInt8(ascii: "-") && $0 != 0x20 }
+        let plain = String(decoding: letters, as: UTF8.self)
+        return ["name", "email", "title", "event", "expires", "skip"].contains(plain) ? plain : name
+    }
+
     private struct Reading {
         private let text: [UInt8]
         private var index: Int
         private var line = 1
+        private let separator: UInt8
 
         init(_ text: [UInt8]) {
             self.text = text
+            let head = text.prefix { $0 != UInt8(ascii: "\n") }
+            let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+            separator = separators.first { head.contains($0) } ?? UInt8(ascii: ",")
             index = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         }
 
@@ -51,7 +63,7 @@ enum TableReader {
             guard index < text.count else { return nil }
             let start = line
             var cells = [try cell()]
-            while index < text.count, text[index] == UInt8(ascii: ",") {
+            while index < text.count, text[index] == separator {
                 index += 1
                 cells.append(try cell())
             }
@@ -90,7 +102,7 @@ enum TableReader {
             let start = index
             while index < text.count {
                 let byte = text[index]
-                if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") { break }
+                if byte == separator || byte == UInt8(ascii: "\n") { break }
                 if byte == UInt8(ascii: "\r"), index + 1 < text.count,
                     text[index + 1] == UInt8(ascii: "\n")
                 {
