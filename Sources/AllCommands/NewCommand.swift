@@ -8,8 +8,8 @@ import SiteSource
 struct New: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Makes a site, a page or a host to begin from.",
-        subcommands: [NewSite.self, NewPage.self, NewHost.self]
+        abstract: "Makes a site, a page, a host or buttons to begin from.",
+        subcommands: [NewSite.self, NewPage.self, NewHost.self, NewButtons.self]
     )
 }
 
@@ -32,7 +32,15 @@ struct NewOptions: ParsableArguments {
         throw ValidationError("A folder's name must not be empty.")
     }
 
-    func write(_ files: [Scaffold.File], of host: String? = nil) async throws {
+    /// The usual folder of buttons, beside that of the content.
+    var buttons: String { ContentOptions.buttons(beside: folder) }
+
+    func write(
+        _ files: [Scaffold.File],
+        of host: String? = nil,
+        to other: String? = nil
+    ) async throws {
+        let folder = other ?? folder
         do {
             try await Terminal.reportingFailures {
                 try Scaffold.write(files, of: host, to: folder)
@@ -102,6 +110,20 @@ struct NewSite: AsyncParsableCommand {
 
     func run() async throws {
         try await options.write(Scaffold.site(named: NewOptions.withoutTabs(name), zone: zone))
+    }
+}
+
+struct NewButtons: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "buttons",
+        abstract: "Makes styles and words of buttons, from which a build draws a gallery.",
+        discussion: "They go into the folder `buttons` beside that of the content."
+    )
+
+    @OptionGroup var options: NewOptions
+
+    func run() async throws {
+        try await options.write(Scaffold.buttons, to: options.buttons)
     }
 }
 

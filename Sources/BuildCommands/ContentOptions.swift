@@ -76,7 +76,7 @@ package struct ContentOptions: ParsableArguments {
         )
         options.content = trimmed(content)
         options.output = trimmed(output)
-        options.buttons = buttons.map(trimmed) ?? folder("buttons", beside: options.content)
+        options.buttons = buttons.map(trimmed) ?? Self.buttons(beside: options.content)
         options.needsButtons = buttons != nil
         options.fontFolders = fontFolders.map(trimmed) + options.fontFolders
         options.drawer = Programs.drawer
@@ -91,15 +91,15 @@ package struct ContentOptions: ParsableArguments {
         siteURL.flatMap { try? RootAddress.read($0, as: "--site-url") }?.path ?? "/"
     }
 
-    /// The path of a folder that lies where another does.
-    private func folder(_ name: String, beside path: String) -> String {
+    /// The usual path of the buttons' folder, which lies where that of the content does.
+    package static func buttons(beside path: String) -> String {
         let slash = UInt8(ascii: "/")
         let parent = path.utf8.lastIndex(of: slash).map { path[...$0] } ?? ""
         let last = path.utf8.dropFirst(parent.utf8.count)
         guard !last.elementsEqual(".".utf8), !last.elementsEqual("..".utf8) else {
-            return "\(path)/../\(name)"
+            return path + "/../buttons"
         }
-        return parent + name
+        return parent + "buttons"
     }
 
     /// A path without slashes at its end, so that paths in messages have one between parts.

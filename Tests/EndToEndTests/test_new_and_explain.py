@@ -33,6 +33,19 @@ def test_a_new_site_with_new_pages_and_hosts_builds_without_an_edit(place):
     place.assert_fresh()
 
 
+def test_new_buttons_make_a_gallery(place):
+    new(place, "site")
+    quiet(place)
+    assert not (place.output / "studio/gallery/index.html").exists()
+    made = new(place, "buttons")
+    assert made == ["buttons/rounded.json", "buttons/outline.json", "buttons/labels.json"]
+    quiet(place)
+    pictures = list((place.output / "site/buttons").glob("*/*.png"))
+    assert len(pictures) == 24 and (place.output / "studio/gallery/index.html").is_file()
+    run = place.run("new", "buttons")
+    assert run.returncode == 1 and "buttons/labels.json exists already" in run.stderr
+
+
 def test_the_placeholders_of_a_new_site_keep_it_from_being_published(place):
     new(place, "site")
     run = place.run("check", "--strict", "--format", "json")

@@ -35,7 +35,7 @@ enum LinkWords {
             "At most \(maximum) times can be offered."
         case (LinkRequest.Field.times, _):
             "A time is written as 2026-12-01T10:00:00Z, and lies ahead."
-        case (_, .notEmail): "The e-mail address is none."
+        case (_, .notEmail): "What is given for e-mail is no address like ada@example.com."
         case (_, .tooLong(let maximum)):
             "`\(name.escapingControls)` is longer than \(maximum) characters."
         case (_, .malformed) where name.hasPrefix("answers."):

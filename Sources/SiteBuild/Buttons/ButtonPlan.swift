@@ -41,7 +41,8 @@ struct ButtonPlan: Sendable {
                 addresses: published,
                 drawn: Set(units.flatMap(\.addresses)),
                 dropped: set.dropped,
-                folder: sources.path
+                folder: sources.path,
+                hasFolder: sources.folder != nil
             )
             diagnostics += check.diagnostics
         }

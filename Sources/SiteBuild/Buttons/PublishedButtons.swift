@@ -11,6 +11,7 @@ struct PublishedButtons {
     let dropped: [DroppedButtons]
     /// The buttons' folder, as the owner typed it.
     let folder: String
+    let hasFolder: Bool
 
     var diagnostics: [Diagnostic] { vanishing + contradictions }
 
@@ -21,6 +22,7 @@ struct PublishedButtons {
             present: drawn,
             dropped: dropped.map(\.pattern)
         )
+        guard hasFolder || lost.groups.isEmpty else { return [folderGone] }
         return lost.groups.map { pattern, addresses in
             Diagnostic(
                 .error,
@@ -31,6 +33,17 @@ struct PublishedButtons {
                     + "`\(folder)/dropped.json` if nobody uses it"
             )
         }
+    }
+
+    private var folderGone: Diagnostic {
+        let buttons = addresses.count == 1 ? "1 button was" : "\(addresses.count) buttons were"
+        return Diagnostic(
+            .error,
+            rule: "no-buttons",
+            path: folder,
+            message: "There is no such folder, but \(buttons) published from it and would vanish.",
+            hint: "name the folder with --buttons, as in the build before"
+        )
     }
 
     private func message(_ pattern: String, _ addresses: [ButtonAddress]) -> String {

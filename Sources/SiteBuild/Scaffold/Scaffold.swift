@@ -97,6 +97,42 @@ package enum Scaffold {
     }
 }
 
+extension Scaffold {
+    /// Two styles of buttons with a few words, for the folder of buttons.
+    package static let buttons = [
+        style("rounded", look: "fill"), style("outline", look: "outline"),
+        File(
+            path: "labels.json",
+            text: """
+                {
+                  "labels": {
+                    "book-an-appointment": {"en": "Book an appointment"},
+                    "schedule-a-call": {"en": "Schedule a call"},
+                    "see-my-times": {"en": "See my times"}
+                  }
+                }
+
+                """
+        ),
+    ]
+
+    private static func style(_ name: String, look: String) -> File {
+        File(
+            path: name + ".json",
+            text: """
+                {
+                  "shape": "rounded",
+                  "look": "\(look)",
+                  "colours": {"blue": "#1f6feb"},
+                  "sizes": [44, 36],
+                  "languages": ["en"]
+                }
+
+                """
+        )
+    }
+}
+
 /// What keeps new files from being made.
 package struct ScaffoldConflict: Error, Sendable {
     /// Files that exist already, in whatever form.
