@@ -142,10 +142,10 @@ def test_a_link_that_another_program_sealed_is_opened(served):
 
 @pytest.mark.parametrize("options, words", [
     (("--name", NAME), "needs an e-mail address"), (("--email", MAIL), "needs a name"),
-    (("--name", NAME, "--email", "zelda"), "cannot be what `email` asks for"),
+    (("--name", NAME, "--email", "zelda"), "cannot be what `email` asks for, an address like"),
     ((*WHO, "--field", "topik=Tea"), "did you mean `topic`"),
-    ((*WHO, "--field", "topic=Coffee"), "cannot be what `topic` asks for"),
-    ((*WHO, "--field", "note=" + "a" * 300), "cannot be what `note` asks for"),
+    ((*WHO, "--field", "topic=Coffee"), "cannot be what `topic` asks for: Tea, Milk."),
+    ((*WHO, "--field", "note=" + "a" * 300), "cannot be what `note` asks for, 250 characters at most"),
     ((*WHO, "--expires", "soon"), "is no end"), ((*WHO, "--expires", "2020-01-01"), "over already"),
     (("--name", "*|FNAME|*", "--email", MAIL), "never filled in"),
     ((*WHO, "--csv", "nowhere.csv"), "cannot be read"),

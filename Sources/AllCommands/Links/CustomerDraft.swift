@@ -82,11 +82,26 @@ struct CustomerDraft {
         where !sentences.contains(where: { $0.contains("`\(field.name)`") }) {
             guard !fills.contains(where: { $0.took(field.name, onto: page) }) else { continue }
             sentences.append(
-                "“\(field.value.escapingControls)” cannot be what `\(field.name)` asks for."
+                "“\(field.value.escapingControls)” cannot be what `\(field.name)` asks for"
+                    + wanted(field.name) + "."
             )
         }
         if details.stored.utf8.count > SealedLink.maximumDetails {
             sentences.append("There is too much for one link: leave something out.")
+        }
+    }
+
+    /// What a question takes, where few words say it.
+    private func wanted(_ name: String) -> String {
+        if name == FieldName.email { return ", an address like ada@example.com" }
+        let questions = page.events.lazy.flatMap { page.form(for: $0) }
+        switch questions.first(where: { $0.id.lowercased() == name })?.kind {
+        case .choice(let options)?, .choices(let options)?:
+            return ": " + options.joined(separator: ", ").escapingControls
+        case .date?: return ", a date like 2031-05-23"
+        case .number?: return ", a number"
+        case .text(let maximum)?, .longText(let maximum)?: return ", \(maximum) characters at most"
+        default: return ""
         }
     }
 
