@@ -23,6 +23,17 @@ struct StudioFrame {
         "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; "
         + "img-src 'self' https: http: data:; base-uri 'none'; form-action 'none'"
 
+    /// The ways to other pages of the studio, each with its path there.
+    func ways(_ pages: [(name: String, path: String)]) -> HTML {
+        nav(.aria("label", "More")) {
+            ul(.class("links")) {
+                for page in pages {
+                    li { a(.href(HTMLAddress(path: root + page.path))) { page.name } }
+                }
+            }
+        }
+    }
+
     /// A whole page.
     func document(
         title name: String,

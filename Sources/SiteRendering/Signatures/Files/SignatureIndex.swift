@@ -5,10 +5,12 @@ package import Scheduling
 ///
 /// No host has its name, because an id holds no dot.
 package func signatureIndex(of hosts: [Host]) -> OutputFile {
+    let frame = StudioFrame(root: "../")
     let content = main(.class("page")) {
         header(.class("intro")) {
             h1 { "Signatures" }
             p(.class("lead")) { "For the mail of everybody who can be booked." }
+            frame.ways([("Share", "index.html")])
         }
         Markup.section(.class("panel"), .aria("label", "Hosts")) {
             ul(.class("links")) {
@@ -24,6 +26,6 @@ package func signatureIndex(of hosts: [Host]) -> OutputFile {
     }
     return OutputFile(
         path: "studio/signatures/index.html",
-        bytes: StudioFrame(root: "../").document(title: "Signatures", main: content)
+        bytes: frame.document(title: "Signatures", main: content)
     )
 }

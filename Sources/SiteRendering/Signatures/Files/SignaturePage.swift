@@ -11,7 +11,8 @@ struct SignaturePage {
         // The frame's root leads from the set's folder to `studio`.
         let depth = signatures.order.folder.utf8.count { $0 == UInt8(ascii: "/") }
         let root = String(repeating: "../", count: depth)
-        return StudioFrame(root: root).document(
+        let frame = StudioFrame(root: root)
+        return frame.document(
             title: "Signatures of \(name)",
             main: main(.class("page")) {
                 header(.class("intro")) {
@@ -28,6 +29,9 @@ struct SignaturePage {
                         "."
                     }
                     otherPages
+                    frame.ways([
+                        ("Share", "index.html"), ("All signatures", "signatures/index.html"),
+                    ])
                 }
                 for form in SignatureForm.allCases { section(form) }
                 steps
