@@ -1,12 +1,27 @@
-/// The first letters of a name, for hosts without a photo.
+/// The first letters of a name, for hosts without a photo: without titles such as `Dr.`, and of
+/// several names with commas between them, one each of the first two.
 func monogram(_ name: String) -> String {
     if let letters = plainMonogram(name) { return letters }
-    let parts = name.split(separator: " ")
-    guard let first = parts.first?.first else { return "" }
+    let names = name.split(separator: ",").map { $0.split(separator: " ") }.filter { !$0.isEmpty }
+        .map { words in
+            let own = words.drop { titles.contains($0.lowercased()) }
+            return own.isEmpty ? words[...] : own
+        }
+    guard let initial = names.first?.first?.first else { return "" }
+    let second = names.count > 1 ? names[1].first : names[0].dropFirst().last
     // Two letters are usual only where letters have cases.
-    guard parts.count > 1, first.isCased, let last = parts.last?.first else { return String(first) }
-    return String(first) + String(last)
+    guard initial.isCased, let last = second?.first, names.count == 1 || last.isCased else {
+        return String(initial)
+    }
+    return String(initial) + String(last)
 }
+
+/// Words before a name that are none of it, in lower case.
+private let titles: Set = [
+    "dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "mx.", "sir",
+    "dame", "rev.", "herr", "frau", "hr.", "fr.", "med.", "phil.", "ing.", "dipl.-ing.", "mag.",
+    "mme", "m.", "sr.", "sra.",
+]
 
 /// The same for names of plain letters, which need no tables of Unicode; `nil` for others.
 private func plainMonogram(_ name: String) -> String? {
