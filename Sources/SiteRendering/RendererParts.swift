@@ -6,6 +6,7 @@ struct RendererParts: Sendable {
     let site: Site
     let words = Words()
     let images: [String: ImageReference]
+    let brokenImages: Set<String>
     let knownLinks: KnownLinks?
     let stylesheets: StylesheetMaker
     let policy: SecurityPolicy
@@ -14,18 +15,25 @@ struct RendererParts: Sendable {
     init(
         site: Site,
         images: [String: ImageReference],
+        brokenImages: Set<String> = [],
         knownLinks: KnownLinks?,
         policy: SecurityPolicy? = nil
     ) {
         self.site = site
         self.images = images
+        self.brokenImages = brokenImages
         self.knownLinks = knownLinks
         stylesheets = StylesheetMaker(ownerStylesheet: site.stylesheet)
         self.policy = policy ?? SecurityPolicy(endpoint: site.endpointURL)
     }
 
     func addresses(root: String) -> OwnerAddresses {
-        OwnerAddresses(images: images, knownLinks: knownLinks, root: root)
+        OwnerAddresses(
+            images: images,
+            brokenImages: brokenImages,
+            knownLinks: knownLinks,
+            root: root
+        )
     }
 
     /// The frame of pages with a root of the site and, if they are live, another one of assets.

@@ -13,14 +13,21 @@ package struct SiteRenderer: Sendable {
 
     /// Prepares what all pages share.
     ///
-    /// The images are those of `content/images/` by their names. Links between pages are checked
+    /// The images are those of `content/images/` by their names; the broken ones are there, but
+    /// cannot be shown. Links between pages are checked
     /// only if the links of all pages are given.
     package init(
         site: Site,
         images: [String: ImageReference] = [:],
+        brokenImages: Set<String> = [],
         knownLinks: KnownLinks? = nil
     ) {
-        parts = RendererParts(site: site, images: images, knownLinks: knownLinks)
+        parts = RendererParts(
+            site: site,
+            images: images,
+            brokenImages: brokenImages,
+            knownLinks: knownLinks
+        )
         self.knownLinks = knownLinks
         pageFrame = parts.frame(root: "../")
         pageAddresses = parts.addresses(root: "../")
@@ -72,8 +79,20 @@ package struct SiteRenderer: Sendable {
     }
 
     /// The same renderer, that checks links between pages.
-    package func knowing(_ pages: [PageSummary]) -> SiteRenderer {
-        SiteRenderer(site: parts.site, images: parts.images, knownLinks: KnownLinks(pages))
+    package func knowing(_ links: KnownLinks) -> SiteRenderer {
+        SiteRenderer(
+            site: parts.site,
+            images: parts.images,
+            brokenImages: parts.brokenImages,
+            knownLinks: links
+        )
+    }
+
+    /// What the owner should know about texts of pages that cannot be rendered.
+    package func findings(in texts: [PublicText]) -> [TextFinding] {
+        var reader = OwnerText(addresses: pageAddresses)
+        for text in texts { _ = reader.html(text) }
+        return reader.findings
     }
 
     /// A page at each former link that sends visitors on, with their query.

@@ -203,3 +203,77 @@ def test_a_pale_accent_of_the_site_is_told_once(place):
     place.write({"pages/own.md": page("Own", "own-page", extra='theme: {accent: "#ffe000"}\n')})
     told = place.run("check").stderr
     assert told.count("The accent #ffd400") == 1 and told.count("The accent #ffe000") == 1
+
+
+#: A text with something to tell in each of its lines, and the words that tell it.
+TOLD_TEXT = "<b>x</b>\n\nNot ~~so~~ good.\n\n| a | b |\n|---|---|\n\n![x](nope.png)\n"
+TOLD_WORDS = ["HTML in a text", "strikes nothing out", "has no tables", "no picture `nope.png`"]
+
+
+@pytest.mark.parametrize("path, text", [
+    ("hosts/ada.md", "---\nname: Ada\nzone: Europe/London\nphoto: nope.jpg\n---\n"),
+    ("pages/other.md", page("Other", "other-page", extra="horizn: 3d\n")),
+    ("pages/page-0.md", page("Page 0", "page-0", extra="horizn: 3d\n", body=TOLD_TEXT))])
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_mistakes_in_texts_are_told_beside_those_of_other_files(place, path, text, command):
+    place.write(content(2) | {"pages/page-0.md": page("Page 0", "page-0", body=TOLD_TEXT)})
+    place.write({path: text})
+    run = place.run(command)
+    assert run.returncode == 1
+    for words in TOLD_WORDS:
+        about = [line for line in run.stderr.splitlines()
+                 if line.startswith("content/pages/page-0.md:") and words in line]
+        assert about, (words, run.stderr)
+        assert len(set(about)) == len(about)
+
+
+def test_texts_of_hosts_events_and_masters_are_told_beside_other_mistakes(place):
+    files = content(2)
+    files["hosts/ada.md"] = "---\nname: Ada\nphoto: nope.jpg\nzone: UTC\n---\n~~one~~ Ada\n"
+    files["events/intro.md"] += "\n~~two~~ words\n"
+    files["masters/team.md"] = ("---\ntitle: Team\nscenario: pages-only\npages: [page-0]\n"
+                                "horizn: 3d\n---\n~~three~~ words\n")
+    files["pages/page-0.md"] = page("Page 0", "page-0", extra="horizn: 3d\n")
+    told = place.write(files).run("check").stderr
+    for path in ("hosts/ada.md", "events/intro.md", "masters/team.md"):
+        about = [line for line in told.splitlines()
+                 if line.startswith(f"content/{path}:") and "strikes nothing out" in line]
+        assert len(about) == 1, told
+
+
+@pytest.mark.parametrize("path, text, links", [
+    ("pages/broken.md", page("B", "its-link", ["its-past"], extra="horizn: 3d\n"),
+     ["its-link", "its-past", "broken.md"]),
+    ("pages/broken.md", page("B", "its-link").replace("---\n", "---\n: [\n", 1),
+     ["its-link", "broken.md"]),
+    ("pages/broken.txt", "x", ["broken", "broken.md"]),
+    ("masters/team.md", "---\ntitle: Team\nlink: our-team\nscenario: pages-only\nhorizn: 3d\n---\n",
+     ["our-team"])])
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_link_to_a_page_with_a_mistake_is_none_itself(place, path, text, links, command):
+    body = " ".join(f"[x]({link})" for link in links)
+    place.write(content(2) | {"pages/page-0.md": page("Page 0", "page-0", body=body)})
+    run = place.write({path: text}).run(command)
+    assert run.returncode == 1
+    assert "No page has" not in run.stderr and "no page file" not in run.stderr, run.stderr
+
+
+def test_a_link_to_no_page_is_told_beside_a_page_with_a_mistake(place):
+    place.write(content(2) | {"pages/page-0.md": page("Page 0", "page-0", body="[x](nowhere)"),
+                              "pages/broken.md": page("B", "its-link", extra="horizn: 3d\n")})
+    assert "No page has the public link `nowhere`" in place.run("check").stderr
+
+
+def test_a_picture_with_a_mistake_is_not_told_to_be_missing_from_a_text(place):
+    place.write(content(2) | {"images/broken.png": b"\x89PNG\r\n\x1a\nxx",
+                              "pages/page-0.md": page("P", "page-0", body="![x](broken.png)")})
+    told = place.run("check").stderr
+    assert "content/images/broken.png" in told and "There is no picture" not in told
+
+
+@pytest.mark.parametrize("name", ["team.txt", "team.markdown"])
+def test_a_page_whose_file_is_misnamed_is_not_missing_from_a_signature(place, name):
+    place.write(content(1) | {f"pages/{name}": page("Team", "our-team")})
+    place.write({"site.yaml": SITE.format(name="A") + "signature: {page: team}\n"})
+    told = place.run("check").stderr
+    assert f"content/pages/{name}" in told and "There is no page" not in told

@@ -252,3 +252,13 @@ def test_explain_knows_master_pages_and_pools(place):
     assert "Its file has changed" in explain(place, "both")
     place.build()
     assert "Leaves it as it is" in explain(place, "team")
+
+
+def test_explain_does_not_say_that_no_master_page_names_a_pool_when_one_with_a_mistake_does(place):
+    place.write(content(3) | {
+        "pools/both.md": "---\nmembers: [page-0, page-1]\n---\n",
+        "pools/alone.md": "---\nmembers: [page-0, page-1]\n---\n",
+        "masters/team.md": "---\ntitle: Team\nscenario: dynamic-rules\nhorizn: 3d\n"
+                           "rules:\n  - {event: intro, owner: both}\n---\n"})
+    assert "`content/masters/team.md` names it, but has a mistake." in explain(place, "both")
+    assert "no master page names this one" in explain(place, "alone")

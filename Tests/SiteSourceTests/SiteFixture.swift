@@ -87,12 +87,13 @@ struct SiteFixture {
             }
         let names = loader.names(in: files)
         let named = pages.map(\.page).filter { names.contains($0.id) }
-        return loader.masters(
+        let checked = loader.masters(
             files,
             using: shared,
             pages: Dictionary(named.map { ($0.id, $0) }) { first, _ in first },
             pageIDs: Set(ids)
         )
+        return Checked(value: checked.value.loaded, diagnostics: checked.diagnostics)
     }
 
     /// Loads the folder of buttons, which stands beside the site's.

@@ -35,7 +35,7 @@ struct Build: Sendable {
         var report = BuildReport(diagnostics: checked.diagnostics)
         report.diagnostics += plan?.diagnostics ?? buttons.keptWarnings
         guard let shared = checked.value else { return report }
-        let renderer = SiteRenderer(site: shared.site, images: shared.images)
+        let renderer = SiteRenderer(shared)
         let staging = report.hasErrors ? nil : try makeStaging(plan)
         defer { staging?.close() }
         let work = pageWork(using: shared, renderer, staging)
@@ -55,7 +55,7 @@ struct Build: Sendable {
         var pages = BuiltPages(results: results, changes: changes, rest: rest, source: source)
         var masters = BuiltMasters()
         if pages.changesSite { masters = try source.loadMasters(by: loader, using: shared) }
-        try await pages.finish(with: work, besides: masters.summaries)
+        try await pages.finish(with: work, besides: masters)
         (report.pages, report.masters) = (pages.count, source.listing.masterCount)
         report.diagnostics += pages.results.flatMap(\.diagnostics)
         let siteFiles =
@@ -137,7 +137,7 @@ struct Build: Sendable {
     ) throws(FileFailure) -> SiteFiles {
         let payloads = pages.payloads().map(\.payload)
         var masters = masters
-        masters.render(by: renderer, besides: payloads, zones: options.zones, in: source)
+        masters.render(by: renderer, besides: pages, zones: options.zones, in: source)
         return SiteFiles(
             shared: shared,
             renderer: renderer,

@@ -6,6 +6,8 @@ import SiteSource
 struct BuiltMasters: Sendable {
     var loaded: [LoadedMaster] = []
     var diagnostics: [Diagnostic] = []
+    /// What is left of the master pages that have errors.
+    var unread: [UnreadPage] = []
     private(set) var rendered: [RenderedPage] = []
 
     var summaries: [PageSummary] { loaded.map(\.entry.summary) }
@@ -13,14 +15,15 @@ struct BuiltMasters: Sendable {
     /// Renders all of them, and looks for panels that never meet.
     mutating func render(
         by renderer: SiteRenderer,
-        besides payloads: [PagePayload],
+        besides pages: BuiltPages,
         zones: ZoneFolder,
         in source: SourceFolder
     ) {
-        guard !loaded.isEmpty else { return }
-        let knowing = renderer.knowing(payloads.map(\.entry.summary) + summaries)
+        guard !loaded.isEmpty || !unread.isEmpty else { return }
+        let knowing = renderer.knowing(pages.links(besides: self))
         rendered = loaded.map { knowing.masterPage($0.master) }
-        let findings = rendered.flatMap(\.findings).map(Diagnostic.init)
+        let texts = knowing.findings(in: unread.flatMap(\.texts))
+        let findings = (rendered.flatMap(\.findings) + texts).map(Diagnostic.init)
         let panels = loaded.flatMap { PanelCheck(loaded: $0, zones: zones.database).diagnostics }
         diagnostics += source.showingLines(of: findings + panels)
     }
@@ -57,7 +60,29 @@ extension SourceFolder {
             if checked.isSound, let page = checked.value?.page { pages[id] = page }
         }
         let checked = loader.masters(files, using: shared, pages: pages, pageIDs: pageIDs)
-        return BuiltMasters(loaded: checked.value, diagnostics: checked.diagnostics)
+        return BuiltMasters(
+            loaded: checked.value.loaded,
+            diagnostics: checked.diagnostics,
+            unread: checked.value.unread
+        )
+    }
+}
+
+extension SourceFolder {
+    /// The files of the master pages that have errors, each with the ids that it may name.
+    ///
+    /// - Throws: ``FileFailure``.
+    func names(
+        inMastersBesides loaded: [LoadedMaster],
+        by loader: SiteLoader
+    ) throws(FileFailure) -> [(path: String, names: Set<DefinitionID>)] {
+        let sound = Set(loaded.map(\.entry.path))
+        var found: [(path: String, names: Set<DefinitionID>)] = []
+        for index in kinds.indices where kinds[index] == .master {
+            guard !sound.contains(path(at: index)) else { continue }
+            found.append((path(at: index), loader.names(in: [try read(at: index)])))
+        }
+        return found
     }
 }
 

@@ -1,8 +1,11 @@
+import SiteRendering
 import SiteSource
 
 /// The pages of a build: those built now, and those that the last build left as they are.
 struct BuiltPages: Sendable {
     private(set) var results: [PageWork.Result]
+    /// What is left of the pages that have errors.
+    private var unread: [(place: Int?, page: UnreadPage)] = []
     let changes: Changes
     /// What pages told the rest of the site in the last build.
     let rest: RecordRest?
@@ -47,6 +50,44 @@ struct BuiltPages: Sendable {
             if let payload { payloads.append((index, payload)) }
         }
         return payloads
+    }
+
+    /// The links of all pages and master pages, as far as they can be known.
+    func links(besides masters: BuiltMasters) -> KnownLinks {
+        KnownLinks(
+            payloads().map(\.payload.entry.summary) + masters.summaries,
+            unread: (unread.map(\.page) + masters.unread).map { ($0.name, $0.links) }
+        )
+    }
+
+    /// Reads the pages that have errors again, for what others need of them.
+    ///
+    /// - Throws: ``FileFailure``.
+    mutating func readUnread(
+        by loader: SiteLoader,
+        using shared: SharedDefinitions
+    ) throws(FileFailure) {
+        unread = []
+        for place in results.indices where results[place].payload == nil {
+            let file = try source.read(at: results[place].index)
+            unread.append((place, loader.unreadPage(file, using: shared)))
+        }
+        for index in source.kinds.indices where source.isMisnamed(at: index, in: "pages") {
+            unread.append((nil, UnreadPage(name: source.listing.stem(at: index))))
+        }
+    }
+
+    /// Tells what is wrong with the texts of pages that have other errors, and with the texts that
+    /// such pages would have shown.
+    mutating func tellTexts(of shared: SharedDefinitions, by renderer: SiteRenderer) {
+        guard let first = unread.lazy.compactMap(\.place).first else { return }
+        for (place, page) in unread {
+            guard let place else { continue }
+            let findings = renderer.findings(in: page.texts).map(Diagnostic.init)
+            results[place].diagnostics += source.showingLines(of: findings)
+        }
+        // Without their lines, as every page tells them that shows such a text.
+        results[first].diagnostics += renderer.findings(in: shared.texts).map(Diagnostic.init)
     }
 
     /// Takes the results of a second look at some pages in the place of those of the first.

@@ -25,11 +25,13 @@ extension SiteBuilder {
         let checked = try source.loadShared(by: loader)
         guard let shared = checked.value else { return nil }
         guard let (index, page) = try find(name, in: source, by: loader, using: shared) else {
+            let loaded = try source.loadMasters(by: loader, using: shared).loaded
             return try TeamExplanation(
                 builder: self,
                 source: source,
                 site: shared.site,
-                masters: try source.loadMasters(by: loader, using: shared).loaded.map(\.master)
+                masters: loaded.map(\.master),
+                unread: try source.names(inMastersBesides: loaded, by: loader)
             ).explain(name)
         }
         let links = [page.link.text] + page.formerLinks.map(\.text)

@@ -156,7 +156,7 @@ package struct SiteBuilder: Sendable {
         report.diagnostics = checked.diagnostics
         let plan = try checkButtons(&report)
         guard let shared = checked.value else { return report }
-        let renderer = SiteRenderer(site: shared.site, images: shared.images)
+        let renderer = SiteRenderer(shared)
         let work = PageWork(
             source: source,
             loader: loader,
@@ -173,9 +173,9 @@ package struct SiteBuilder: Sendable {
             source: source
         )
         var masters = try source.loadMasters(by: loader, using: shared)
-        try await pages.finish(with: work, besides: masters.summaries)
+        try await pages.finish(with: work, besides: masters)
         let payloads = pages.payloads().map(\.payload)
-        masters.render(by: renderer, besides: payloads, zones: options.zones, in: source)
+        masters.render(by: renderer, besides: pages, zones: options.zones, in: source)
         (report.pages, report.masters) = (pages.count, source.listing.masterCount)
         report.diagnostics += pages.results.flatMap(\.diagnostics)
         let entries = payloads.map(\.entry) + masters.loaded.map(\.entry)

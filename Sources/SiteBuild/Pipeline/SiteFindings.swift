@@ -43,14 +43,27 @@ struct SiteFindings {
     }
 }
 
+extension SiteRenderer {
+    init(_ shared: SharedDefinitions) {
+        self.init(
+            site: shared.site,
+            images: shared.images,
+            brokenImages: shared.brokenImages
+        )
+    }
+}
+
 extension BuiltPages {
     /// Works again on the pages that lead to others, now that all are known.
     ///
     /// Pages that were not built now are among them if another page came, went or was renamed.
-    mutating func finish(with work: PageWork, besides masters: [PageSummary]) async throws {
+    mutating func finish(with work: PageWork, besides masters: BuiltMasters) async throws {
         guard changesSite || results.contains(where: { $0.payload?.leadsToPages == true }) else {
             return
         }
+        try readUnread(by: work.loader, using: work.shared)
+        let renderer = work.renderer.knowing(links(besides: masters))
+        tellTexts(of: work.shared, by: renderer)
         let payloads = payloads()
         let waiting = payloads.filter { index, payload in
             payload.leadsToPages && (changesSite || result(at: index) != nil)
@@ -60,9 +73,7 @@ extension BuiltPages {
             source: work.source,
             loader: work.loader,
             shared: work.shared,
-            renderer: work.renderer.knowing(
-                payloads.map(\.payload.entry.summary) + masters
-            ),
+            renderer: renderer,
             staging: work.staging,
             workers: work.workers,
             knowsPages: true

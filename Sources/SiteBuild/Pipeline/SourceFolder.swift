@@ -54,6 +54,12 @@ struct SourceFolder: Sendable {
         kinds.firstIndex(of: .site).map { path(at: $0) } ?? folder.full("site.yaml")
     }
 
+    /// Whether a file lies in a folder of definitions, but nothing can be read from it.
+    func isMisnamed(at index: Int, in folder: String) -> Bool {
+        guard case .unknown = kinds[index] else { return false }
+        return listing.path(at: index).utf8.starts(with: (folder + "/").utf8)
+    }
+
     /// Reads one file; an empty one if it went away since it was listed.
     func read(at index: Int) throws(FileFailure) -> SourceFile {
         let size = listing.entries[index].stamp.size

@@ -7,6 +7,8 @@ struct TeamExplanation {
     let source: SourceFolder
     let site: Site
     let masters: [MasterPage]
+    /// For each master page with an error its file, and all that it may name.
+    let unread: [(path: String, names: Set<DefinitionID>)]
 
     /// The explanation of a master page or a pool; `nil` when there is none of the name.
     func explain(_ name: String) throws(FileFailure) -> Explanation? {
@@ -26,14 +28,23 @@ struct TeamExplanation {
         let users = masters.filter { $0.poolIDs.contains(name) }
         let pool = users.lazy.compactMap { $0.pool(name) }.first
         return Explanation(
-            address: users.isEmpty
-                ? "A pool has no page of its own, and no master page names this one."
-                : "A pool has no page of its own; "
-                    + users.map { "`\($0.id.text)`" }.joined(separator: ", ") + " shows it.",
+            address: address(ofPool: name, shownBy: users),
             inputs: inputs(of: index, pages: pool?.members.map(\.page) ?? [], pools: []),
             outputs: users.flatMap(outputs),
             reason: try reason(toBuild: index)
         )
+    }
+
+    private func address(ofPool name: String, shownBy users: [MasterPage]) -> String {
+        guard users.isEmpty else {
+            return "A pool has no page of its own; "
+                + users.map { "`\($0.id.text)`" }.joined(separator: ", ") + " shows it."
+        }
+        let id = DefinitionID(name)
+        guard let path = unread.first(where: { id.map($0.names.contains) ?? false })?.path else {
+            return "A pool has no page of its own, and no master page names this one."
+        }
+        return "A pool has no page of its own; `\(path)` names it, but has a mistake."
     }
 
     private func outputs(of master: MasterPage) -> [String] {

@@ -158,7 +158,7 @@ struct SignatureWork {
         let named = page.flatMap { summary(of: $0) }
         if let page, named == nil {
             // What is wrong with the page itself has been said.
-            guard source.path(of: page, .page) == nil else { return }
+            guard !source.hasFile(ofPage: page) else { return }
             let names = payloads.map(\.entry.summary.id.text)
             let isOwn = order.host.wishes { $0.page == page || $0.pages?.contains(page) == true }
             diagnostics.append(
@@ -234,6 +234,14 @@ extension Host {
 extension SourceFolder {
     /// The file in which a host is written.
     fileprivate func path(ofHost id: DefinitionID) -> String { path(of: id, .host) ?? sitePath }
+
+    /// Whether there is a file for a page, readable or not.
+    fileprivate func hasFile(ofPage id: DefinitionID) -> Bool {
+        path(of: id, .page) != nil
+            || kinds.indices.contains {
+                isMisnamed(at: $0, in: "pages") && listing.stem(at: $0) == id.text
+            }
+    }
 
     /// The file of a kind that defines an id.
     fileprivate func path(of id: DefinitionID, _ kind: SourceKind) -> String? {

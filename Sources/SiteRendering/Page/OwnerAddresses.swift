@@ -4,6 +4,8 @@ import Scheduling
 /// Decides about the addresses in the owner's texts.
 struct OwnerAddresses: Sendable {
     let images: [String: ImageReference]
+    /// Pictures that are there, but of which an error has been told.
+    var brokenImages: Set<String> = []
     /// `nil` when the other pages are not known, as in a preview of one page.
     let knownLinks: KnownLinks?
     /// From the page to the site's root, such as `../`.
@@ -56,6 +58,9 @@ struct OwnerAddresses: Sendable {
     private func picture(_ address: String) -> AddressVerdict {
         let name = strippingPrefixes(of: address, ["./", "../", "content/", "images/"])
         guard let image = images[name] ?? images[percentDecoded(name)] else {
+            if brokenImages.contains(name) || brokenImages.contains(percentDecoded(name)) {
+                return .keep
+            }
             return .refuse("There is no picture `\(name)` in `images/`.")
         }
         let target = HTMLAddress(root: root, path: image.publicPath)

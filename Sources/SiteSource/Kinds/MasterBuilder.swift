@@ -189,6 +189,11 @@ struct MasterBuilder {
 
     // MARK: Places
 
+    /// The public link and the former ones; `nil` when they cannot be read.
+    func links(_ reading: inout Reading) -> [String]? {
+        reading.links(fields, keys.link, keys.formerLinks)
+    }
+
     /// The master page as the index and checks across pages need it.
     func entry(of master: MasterPage, path: String) -> PageEntry {
         let link = fields.entry(keys.link)?.value.mark ?? Mark(line: 1, column: 1)

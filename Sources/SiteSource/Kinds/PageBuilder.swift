@@ -74,6 +74,11 @@ struct PageBuilder {
         )
     }
 
+    /// The public link and the former ones; `nil` when they cannot be read.
+    func links(_ reading: inout Reading) -> [String]? {
+        reading.links(fields, keys.link, keys.formerLinks)
+    }
+
     private func events(title: String?, _ reading: inout Reading) -> [EventType]? {
         let given = fields.read(keys.events, &reading)
         let durations = fields.read(keys.duration, &reading)

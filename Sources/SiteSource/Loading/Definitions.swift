@@ -15,6 +15,8 @@ package struct Definitions: Sendable {
     var brokenEvents: Set<DefinitionID> = []
     var brokenForms: Set<DefinitionID> = []
     var brokenImages: Set<String> = []
+    /// The texts of hosts, events and forms, readable or not.
+    var texts: [PublicText] = []
     /// What only master pages and pools refer to.
     var teams = TeamDefinitions()
 
@@ -30,6 +32,10 @@ package struct SharedDefinitions: Sendable {
     package var events: [DefinitionID: EventType] { definitions.events }
     package var forms: [DefinitionID: [FormField]] { definitions.forms }
     package var images: [String: ImageReference] { definitions.images }
+    /// Pictures that are there, but have errors.
+    package var brokenImages: Set<String> { definitions.brokenImages }
+    /// The texts of hosts, events and forms, whether or not the rest of them can be read.
+    package var texts: [PublicText] { definitions.texts }
 
     package init(site: Site, definitions: Definitions) {
         self.site = site

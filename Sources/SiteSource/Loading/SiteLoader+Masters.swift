@@ -23,20 +23,23 @@ extension SiteLoader {
     ///   - shared: What pages refer to.
     ///   - pages: The pages that the files name, as far as they can be read.
     ///   - pageIDs: The ids of all pages.
-    /// - Returns: The master pages without errors, by their paths.
+    /// - Returns: The master pages without errors, by their paths, and what is left of the others.
     package func masters(
         _ files: [SourceFile],
         using shared: SharedDefinitions,
         pages: [DefinitionID: BookingPage],
         pageIDs: Set<DefinitionID>
-    ) -> Checked<[LoadedMaster]> {
+    ) -> Checked<(loaded: [LoadedMaster], unread: [UnreadPage])> {
         var loading = MasterLoading(loader: self, shared: shared)
         loading.definitions.teams.pages = pages
         loading.definitions.teams.pageIDs = pageIDs
         let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         for file in sorted where kind(of: file) == .pool { loading.addPool(file) }
         for file in sorted where kind(of: file) == .master { loading.addMaster(file) }
-        return Checked(value: loading.masters, diagnostics: loading.diagnostics.sorted())
+        return Checked(
+            value: (loading.masters, loading.unread),
+            diagnostics: loading.diagnostics.sorted()
+        )
     }
 }
 
@@ -47,6 +50,7 @@ private struct MasterLoading {
     var definitions: Definitions
     var diagnostics: [Diagnostic] = []
     private(set) var masters: [LoadedMaster] = []
+    private(set) var unread: [UnreadPage] = []
     private var poolPaths: [DefinitionID: String] = [:]
 
     init(loader: SiteLoader, shared: SharedDefinitions) {
@@ -93,7 +97,11 @@ private struct MasterLoading {
     }
 
     mutating func addMaster(_ file: SourceFile) {
-        guard var reading = begin(file) else { return }
+        guard var reading = begin(file) else {
+            return unread.append(UnreadPage(name: file.stem))
+        }
+        reading.keepTexts()
+        var links: [String]?
         if let text = DefinitionText(file, &reading),
             let fields = Fields(text.root, MasterKeys.shared.table, &reading)
         {
@@ -107,8 +115,13 @@ private struct MasterLoading {
                         rulePlaces: builder.rulePlaces(of: master)
                     )
                 )
+                return diagnostics.append(contentsOf: reading.diagnostics)
             }
+            // What this would say has been said.
+            var second = reading
+            links = builder.links(&second)
         }
+        unread.append(UnreadPage(name: file.stem, links: links, texts: reading.texts ?? []))
         diagnostics.append(contentsOf: reading.diagnostics)
     }
 

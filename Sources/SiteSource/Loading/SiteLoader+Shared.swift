@@ -142,7 +142,9 @@ private struct SharedLoading {
                     continue
                 }
                 seen[reading.id] = file.path
+                reading.keepTexts()
                 let value = read(file, &reading)
+                definitions.texts += reading.texts ?? []
                 diagnostics.append(contentsOf: reading.diagnostics)
                 keep(reading.id, reading.isBroken ? nil : value, &definitions)
             }

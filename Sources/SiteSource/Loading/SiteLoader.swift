@@ -90,6 +90,6 @@ extension Reading {
         guard bytes.contains(where: { !isBlank($0) }) else { return nil }
         let words = String(decoding: bytes, as: UTF8.self)
         guard acceptsLength(of: words, at: Mark(line: body.line, column: 1)) else { return nil }
-        return PublicText(commonMark: words, path: file.path, line: body.line)
+        return keeping(PublicText(commonMark: words, path: file.path, line: body.line))
     }
 }

@@ -15,11 +15,23 @@ struct Reading {
     /// Whether no value can be made of the file.
     private(set) var isBroken = false
 
+    /// The texts read so far, if they are to be kept.
+    private(set) var texts: [PublicText]?
+
     init(_ file: SourceFile, id: DefinitionID, definitions: Definitions, zones: KnownZones) {
         self.file = file
         self.id = id
         self.definitions = definitions
         self.zones = zones
+    }
+
+    /// Has all texts kept that are read from now on.
+    mutating func keepTexts() { texts = [] }
+
+    /// Keeps a text if all are to be kept, and returns it.
+    mutating func keeping(_ text: PublicText) -> PublicText {
+        texts?.append(text)
+        return text
     }
 
     /// Adds an error.

@@ -74,12 +74,14 @@ extension ValueType where Value == PublicText {
                 )
                 return nil
             }
-            return PublicText(
-                commonMark: text,
-                path: reading.file.path,
-                line: line,
-                linesCount: reading.file.ending != "json",
-                column: isBlock ? reading.column(ofBlock: text, at: line) : nil
+            return reading.keeping(
+                PublicText(
+                    commonMark: text,
+                    path: reading.file.path,
+                    line: line,
+                    linesCount: reading.file.ending != "json",
+                    column: isBlock ? reading.column(ofBlock: text, at: line) : nil
+                )
             )
         }
     }
