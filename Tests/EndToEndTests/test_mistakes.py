@@ -66,6 +66,7 @@ def test_check_and_build_say_the_same(mistaken):
 
 
 @pytest.mark.parametrize("path, text, line, column", [
+    ("pages/page-0.md", page("Page", "page-0", body="One [x][r].\n\n[r]: javascript:y"), 11, 6),
     ("pages/page-0.md", page("Page", "page-0", body="One.\n\n- é [x](javascript:y)"), 11, 9),
     ("hosts/ada.md", "---\nname: Ada\nzone: Europe/London\n---\n[x](javascript:y)\n", 5, 5),
     ("site.yaml", SITE.format(name="A") + "footer: |\n\n    a\n      b [x](javascript:y)\n", 11, 13),

@@ -4,6 +4,23 @@ import Markup
 import Testing
 
 struct CommonMarkTests {
+    @Test(arguments: [
+        ("Some words here [x][r] and more.\n\n[r]: nope\n", 3, 6),
+        ("- item with [x][r]\n\n[r]: <nope> \"t\"\n", 3, 7), ("nope is [x](nope)", 1, 13),
+        ("[r]\n\n> [r]: nope", 3, 8), ("see [some\nwords](nope)", 2, 8),
+        ("é [x](&#110;ope)", 1, 3), ("[x][r] [y](nope)\n\n[r]: nope", 1, 12),
+    ])
+    func `a wrong address has its place, also if another line gives it`(
+        text: String,
+        line: Int,
+        column: Int
+    ) throws {
+        let findings = HTML.commonMark(text) { _, _ in .doubt("no") }.findings
+        let first = try #require(findings.first)
+        #expect(first.line == line)
+        #expect(first.column == column)
+    }
+
     private func html(_ text: String) -> String {
         String(decoding: HTML.commonMark(text).html.compact, as: UTF8.self)
     }
@@ -103,7 +120,7 @@ struct CommonMarkTests {
         ("see [x](javascript:y)", 9), ("> - 1. é [x](javascript:y)", 14), ("a\n\t<b>c", 2),
         ("a é<b>c", 4), ("😀 ![x](javascript:y)", 8), ("<javascript:y>", 2), ("- a\n  b <i>", 5),
         ("a <b\nc='d'>", 3), ("text\n\n<div>\n", 1), ("[x](java&#115;cript:y)", 1),
-        ("[x][r]\n\n[r]: javascript:y", 1), ("a\r\nb <i>\r\n", 3),
+        ("[x][r]\n\n[r]: javascript:y", 6), ("a\r\nb <i>\r\n", 3),
     ])
     func `a finding names its column where the text shows what it means`(
         text: String,

@@ -30,7 +30,7 @@ package struct CommonMarkFinding: Sendable, Hashable {
 
     package let kind: Kind
     /// The line of the text, from 1.
-    package let line: Int
+    package internal(set) var line: Int
     /// The column of the text, from 1, in scalars; 1 where what is meant is not written as it is.
     package internal(set) var column = 1
     /// What stands at the place: an address, HTML.
