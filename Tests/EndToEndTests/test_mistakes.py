@@ -278,3 +278,14 @@ def test_a_page_whose_file_is_misnamed_is_not_missing_from_a_signature(place, na
     place.write({"site.yaml": SITE.format(name="A") + "signature: {page: team}\n"})
     told = place.run("check").stderr
     assert f"content/pages/{name}" in told and "There is no page" not in told
+
+
+@pytest.mark.parametrize("text, rule, hint", [
+    ("A footnote[^1].\n\n[^1]: foot\n", "no-footnote", "in brackets"),
+    ("See www.example.com.", "no-link", "`[words](https://www.example.com)`"),
+    ("Write to me@example.com.", "no-link", "`<me@example.com>`")])
+def test_what_commonmark_does_not_have_is_told_with_what_to_write(place, text, rule, hint):
+    place.write(content(1) | {"pages/page-0.md": page("Page", "page-0", body=text)})
+    found = json.loads(place.run("check", "--format", "json").stderr)
+    assert [entry["rule"] for entry in found] == [rule]
+    assert found[0]["severity"] == "warning" and hint in found[0]["hint"]

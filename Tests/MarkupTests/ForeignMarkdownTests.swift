@@ -17,7 +17,12 @@ struct ForeignMarkdownTests {
     @Test(arguments: [
         ("Not ~~so~~ good", CommonMarkFinding.Kind.strikethrough), ("- [ ] to do", .taskList),
         ("1. [x] done", .taskList), ("See https://x.example/a.", .bareAddress),
-        ("http://x.example/\nand more", .bareAddress),
+        ("http://x.example/\nand more", .bareAddress), ("[^1]: foot", .footnote),
+        ("A footnote[^a].\n\n[^a]: With some words.", .footnote),
+        ("See (www.x.example/a).", .bareSite("www.x.example/a")),
+        ("- *www.x.example*", .bareSite("www.x.example")),
+        ("Write to me_too@x.example.", .bareMail("me_too@x.example")),
+        ("mailto:me@x.example", .bareMail("me@x.example")),
     ])
     func `what is shown as it is written is told`(text: String, kind: CommonMarkFinding.Kind) {
         #expect(found(text) == [kind])
@@ -28,11 +33,22 @@ struct ForeignMarkdownTests {
         "```\n| a |\n|---|\n- [ ] x\nhttps://x.example/\n```", "    - [ ] code", "`~~a~~`",
         "[a](https://x.example/)", "<https://x.example/>", "[a]\n\n[a]: https://x.example/",
         "[ ] a", "- [a](b)", "- [x](b)", "ftp://x.example/", "https://",
-        "![a](https://x.example/b.png)",
+        "![a](https://x.example/b.png)", "`www.x.example`", "[www.x.example](https://x.example/)",
+        "<me@x.example>", "[a](mailto:me@x.example)", "[me@x.example](mailto:me@x.example)",
+        "[a]\n\n[a]: mailto:me@x.example", "`a\nme@x.example`", "    www.x.example",
+        "```\nme@x.example\n```", "<https://www.x.example/>", "![www.x.example](b.png)",
+        "@ada", "a @ b", "ada@home", "git@x.example:a", "www.", "www.x", "a@b.1", "[^1]",
+        "a [^b] c",
     ])
     func `what only looks like it is not told`(text: String) {
-        let foreign: [CommonMarkFinding.Kind] = [.table, .strikethrough, .taskList, .bareAddress]
-        #expect(found(text).allSatisfy { !foreign.contains($0) })
+        #expect(found(text).isEmpty)
+    }
+
+    @Test func `the word of a footnote is not taken for an address`() {
+        let text = "A footnote[^1], [x](nope).\n\n[^1]: foot\n"
+        let findings = HTML.commonMark(text) { address, _ in .doubt(address) }.findings
+        #expect(findings.map(\.kind) == [.doubtful("nope"), .footnote])
+        #expect(findings.map(\.line) == [1, 3])
     }
 
     @Test func `each has its place`() throws {

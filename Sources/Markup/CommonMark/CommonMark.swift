@@ -25,7 +25,9 @@ package struct CommonMarkFinding: Sendable, Hashable {
         /// Quotes or lists nested deeper than any reader can follow.
         case tooDeep
         /// What other kinds of Markdown have, and CommonMark shows as it is written.
-        case table, strikethrough, taskList, bareAddress
+        case table, strikethrough, taskList, footnote, bareAddress
+        /// `www.example.com` or `me@example.com` among the words.
+        case bareSite(String), bareMail(String)
     }
 
     package let kind: Kind
@@ -80,10 +82,15 @@ extension HTML {
         let document = CommonMarkDocument(text)
         let steps = document.highestHeading.map { max(0, highestHeading - $0) } ?? 0
         return withoutActuallyEscaping(verdict) { verdict in
-            var walker = CommonMarkWalker(loweringHeadingsBy: steps, verdict: verdict)
+            var walker = CommonMarkWalker(
+                loweringHeadingsBy: steps,
+                seekingAddresses: BareAddress.mayStand(in: text),
+                verdict: verdict
+            )
             walker.write(document, into: &bytes)
-            let foreign = ForeignMarkdown.findings(in: text)
-            return walker.findings.placed(in: text) + foreign.placed(in: text)
+            let foreign = ForeignMarkdown.findings(in: text).placed(in: text)
+            let found = walker.findings.placed(in: text)
+            return found.filter { !$0.isAboutFootnote(of: foreign) } + foreign
         }
     }
 }

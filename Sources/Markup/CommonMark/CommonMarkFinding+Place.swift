@@ -31,8 +31,19 @@ extension CommonMarkFinding {
     var isAboutAddress: Bool {
         switch kind {
         case .unsafeAddress, .refused, .doubtful: true
-        case .rawHTML, .tooDeep, .table, .strikethrough, .taskList, .bareAddress: false
+        case .rawHTML, .tooDeep, .table, .strikethrough, .taskList, .footnote, .bareAddress,
+            .bareSite, .bareMail:
+            false
         }
+    }
+
+    /// Whether it is about the first word of a footnote, which CommonMark takes for an address.
+    func isAboutFootnote(of foreign: [CommonMarkFinding]) -> Bool {
+        isAboutAddress
+            && foreign.contains { note in
+                note.kind == .footnote && note.line == line
+                    && note.words.utf8.suffix(words.utf8.count).elementsEqual(words.utf8)
+            }
     }
 }
 

@@ -16,12 +16,20 @@ struct CommonMarkWalker {
     /// The words of the image that is being read, which become its `alt`.
     private var imageWords = ""
     private var imageDepth = 0
+    /// Whether addresses are looked for among the words.
+    private let seeksAddresses: Bool
+    private var linkDepth = 0
 
     /// Deeper nesting would be unreadable, and parsers stop at some depth of their own.
     private static let maximumDepth = 100
 
-    init(loweringHeadingsBy steps: Int, verdict: @escaping (String, Bool) -> AddressVerdict) {
+    init(
+        loweringHeadingsBy steps: Int,
+        seekingAddresses: Bool,
+        verdict: @escaping (String, Bool) -> AddressVerdict
+    ) {
         self.steps = steps
+        seeksAddresses = seekingAddresses
         self.verdict = verdict
     }
 
@@ -39,7 +47,9 @@ struct CommonMarkWalker {
             return
         }
         switch event.type {
-        case CMARK_NODE_TEXT: event.appendLiteral(to: &bytes)
+        case CMARK_NODE_TEXT:
+            event.appendLiteral(to: &bytes)
+            if seeksAddresses, linkDepth == 0 { seekAddresses(event) }
         case CMARK_NODE_DOCUMENT: break
         case CMARK_NODE_BLOCK_QUOTE: visitContainer(.blockquote, [], event)
         case CMARK_NODE_LIST: visitList(event)
@@ -138,7 +148,14 @@ struct CommonMarkWalker {
         if event.isEntering { start(name, [], at: event.line) } else { end() }
     }
 
+    private mutating func seekAddresses(_ event: CommonMarkEvent) {
+        for (kind, words) in BareAddress.found(in: event.literal) {
+            findings.append(CommonMarkFinding(kind: kind, line: event.line, words: words))
+        }
+    }
+
     private mutating func visitLink(_ event: CommonMarkEvent) {
+        linkDepth += event.isEntering ? 1 : -1
         guard event.isEntering else { return end() }
         // Without an address the words stay, in no element.
         guard let (address, _) = address(of: event, isImage: false) else {

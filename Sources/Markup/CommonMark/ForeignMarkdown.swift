@@ -16,7 +16,7 @@ struct ForeignMarkdown {
     private static func mayHoldSome(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         unsafe isAny(UInt8(ascii: "|"), of: text) { _, _ in true }
             || isAny(UInt8(ascii: "~"), of: text) { _, _ in true }
-            || isAny(UInt8(ascii: "["), of: text) { unsafe isBox($0, at: $1) }
+            || isAny(UInt8(ascii: "["), of: text) { unsafe isBox($0, at: $1) || isNote($0, at: $1) }
             || isAny(UInt8(ascii: ":"), of: text) { unsafe isBareAddress($0, colon: $1) }
     }
 
@@ -45,6 +45,11 @@ struct ForeignMarkdown {
         let bytes = Array(box)
         return [0x20, 0x58, 0x78].contains(bytes[1]) && bytes[2] == UInt8(ascii: "]")
             && bytes[3] == 0x20
+    }
+
+    /// Whether `[^` stands at a place.
+    private static func isNote(_ text: some RandomAccessCollection<UInt8>, at place: Int) -> Bool {
+        text.dropFirst(place).prefix(2).elementsEqual([0x5B, 0x5E])
     }
 
     /// Whether the colon is that of an address between blanks, such as `https://example.com/`.
@@ -107,6 +112,7 @@ extension ForeignMarkdown {
     ) -> (kind: CommonMarkFinding.Kind, words: ArraySlice<UInt8>)? {
         if isDelimiterRow(line), before.contains(UInt8(ascii: "|")) { return (.table, line) }
         if let words = box(in: line) { return (.taskList, words) }
+        if let words = note(line) { return (.footnote, words) }
         guard !line.contains(UInt8(ascii: "`")) else { return nil }
         if let words = struckWords(in: line) { return (.strikethrough, words) }
         let colon = line.indices.first { place in
@@ -137,6 +143,17 @@ extension ForeignMarkdown {
         }
         let words = rest.drop { $0 == 0x20 }
         return words.count < rest.count && isBox(words, at: 0) ? words.prefix(3) : nil
+    }
+
+    /// `[^name]: word` of a line that begins a footnote.
+    private static func note(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard line.starts(with: [0x5B, 0x5E]), let end = line.firstRange(of: [0x5D, 0x3A]),
+            end.lowerBound > line.startIndex + 2
+        else { return nil }
+        let name = line[line.startIndex + 2..<end.lowerBound]
+        guard name.allSatisfy({ $0 > 0x20 && $0 != 0x5B && $0 != 0x5D }) else { return nil }
+        let word = line[end.upperBound...].drop { $0 == 0x20 }.prefix { $0 > 0x20 }
+        return line[..<word.endIndex]
     }
 
     /// The words of `~~these~~`, with their tildes.

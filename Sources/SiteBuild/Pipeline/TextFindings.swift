@@ -36,10 +36,15 @@ extension Diagnostic {
                     "leave it out"
                 )
             case .bareAddress:
+                Self.bareAddress("put it between `<` and `>`, or write `[words](address)`")
+            case .footnote:
                 (
-                    .warning, "no-link", "This address is shown as words, not as a link.",
-                    "put it between `<` and `>`, or write `[words](address)`"
+                    .warning, "no-footnote", "CommonMark has no footnotes.",
+                    "write it in the text itself, in brackets"
                 )
+            case .bareSite(let address):
+                Self.bareAddress("write `[words](https://\(address))`")
+            case .bareMail(let address): Self.bareAddress("write `<\(address)>`")
             case .tooDeep:
                 (.warning, "too-deep", "Lists or quotes are nested too deep from here on.", nil)
             }
@@ -52,6 +57,10 @@ extension Diagnostic {
             message: message,
             hint: hint
         )
+    }
+
+    private static func bareAddress(_ hint: String) -> (Severity, String, String, String?) {
+        (.warning, "no-link", "This address is shown as words, not as a link.", hint)
     }
 }
 
