@@ -174,3 +174,29 @@ def test_a_file_that_is_too_large_is_not_read(place, path):
     told = findings(place)
     assert [(item["path"], item["rule"]) for item in told] == [(f"content/{path}", "too-large")]
     assert "21474836480 bytes; at most 1,000,000" in told[0]["message"]
+
+
+@pytest.mark.parametrize("line, rule, hint", [
+    ("location: phone", "place-or-kind", "{kind: phone}"),
+    ("location: Video call", "place-or-kind", "{kind: video}"),
+    ("location: Zoom", "place-or-kind", "{kind: video}"),
+    ("price: 60", "no-currency", '"£60"'), ("price: 60.50", "no-currency", '"60.50 €"'),
+    ("price: 1 000", "no-currency", "€")])
+def test_what_is_most_likely_not_meant_is_told(place, line, rule, hint):
+    found = warnings(place, line)
+    assert [entry["rule"] for entry in found] == [rule]
+    assert found[0]["severity"] == "warning" and hint in found[0]["hint"]
+
+
+@pytest.mark.parametrize("line", [
+    "location: 12 Phone Street, Porto", "location: Room 3", "location: {kind: phone}",
+    "location: {kind: in-person, label: Zoom}", "price: £60", "price: 60 €", "price: free",
+    "price: 60 CHF", "price: €60-80", "price: 60 złotych"])
+def test_what_may_be_meant_is_not_told(place, line):
+    assert warnings(place, line) == []
+
+
+def warnings(place, line):
+    keys = "".join(f"{key}: {value}\n" for key, value in PAGE.items())
+    sound(place).write({"pages/intro.md": f"---\n{keys}{line}\n---\n"})
+    return json.loads(place.run("check", "--format", "json").stderr)

@@ -35,7 +35,7 @@ final class EventKeys: KeySet {
             .oneOrMany(of: .location, maximum: 20),
             "Where it takes place."
         )
-        price = table.key("price", .name(60, example: "€80"), "What it costs, in words.")
+        price = table.key("price", .price, "What it costs, in words.")
         category = table.key("category", .name(45, example: "Sales"), "A group of events.")
         tags = table.key("tags", .tags, "Words by which events are found.")
         form = table.key("form", .form, "The questions beyond name and e-mail address.")

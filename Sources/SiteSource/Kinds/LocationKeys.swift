@@ -45,7 +45,8 @@ extension ValueType where Value == Location {
         ) { node, reading in
             guard case .mapping = node.content else {
                 return label.read(node, &reading).map {
-                    Location(kind: .inPerson, label: $0, details: nil, url: nil)
+                    reading.warnIfKind($0, at: node.mark)
+                    return Location(kind: .inPerson, label: $0, details: nil, url: nil)
                 }
             }
             let keys = LocationKeys.shared
@@ -72,6 +73,32 @@ extension ValueType where Value == Location {
             )
         }
     }
+}
+
+extension Reading {
+    /// Warns when the words of a place are rather a way to meet that is none.
+    fileprivate mutating func warnIfKind(_ label: String, at mark: Mark) {
+        let words = label.lowercased().split(separator: " ").joined(separator: " ")
+        guard let kind = Self.kinds[words] else { return }
+        warn(
+            "place-or-kind",
+            at: mark,
+            "`\(label.shown)` is shown as a place where people meet in person.",
+            hint: "write `\(subject): {kind: \(kind)}`, or `{kind: in-person, label: "
+                + "\(label.shown)}` if it is one"
+        )
+    }
+
+    /// Plain words for the kinds of a location that are no place.
+    private static let kinds: [String: String] = [
+        "phone": "phone", "phone call": "phone", "by phone": "phone", "telephone": "phone",
+        "call": "phone", "telefon": "phone", "tel": "phone", "video": "video",
+        "video call": "video", "videocall": "video", "by video": "video", "online": "video",
+        "zoom": "video", "zoom call": "video", "google meet": "video", "teams": "video",
+        "microsoft teams": "video", "skype": "video", "jitsi": "video", "webex": "video",
+        "remote": "video", "virtual": "video", "customer": "customer", "in-person": "in-person",
+        "in person": "in-person",
+    ]
 }
 
 extension Location.Kind {

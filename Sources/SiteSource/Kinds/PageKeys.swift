@@ -40,7 +40,7 @@ final class PageKeys: KeySet {
             .oneOrMany(of: .location, maximum: 20),
             "Where it takes place, for events that do not say."
         )
-        price = table.key("price", .name(60, example: "€80"), "What it costs, in words.")
+        price = table.key("price", .price, "What it costs, in words.")
         form = table.key("form", .form, "The questions, for events that have no form.")
         zone = table.key("zone", .zone, "The time zone of the hours; by default the host's.")
         hours = table.key("hours", .hours, required: true, "The windows of each day of the week.")
