@@ -504,6 +504,18 @@ def test_a_table_with_a_mistake_makes_no_link(bookplate, tmp_path, text, words):
 
 
 @pytest.mark.parametrize("kind", ["one-time", "personal"])
+def test_all_rows_with_a_mistake_are_told_at_once(bookplate, tmp_path, kind):
+    owner = Owner(bookplate, tmp_path / "run")
+    folder = content(tmp_path / "content", {"secret": secret(form=QUESTION)})
+    (owner.folder / "customers.csv").write_text(
+        "name,email,skip\nA,a@example.com,yes\nB,b@example.com,1\nC,c@\nD,d@,0\nE,e@example.com,2\n")
+    run = owner.run("link", kind, "secret", "--content", folder, "--csv", "customers.csv", status=1)
+    told = [line.split(":")[1] for line in run.stderr.splitlines()]
+    assert told == ["2", "4", "5", "6"] and run.stdout == ""
+    assert not (owner.folder / "var").exists()
+
+
+@pytest.mark.parametrize("kind", ["one-time", "personal"])
 @pytest.mark.parametrize("text", [
     "NAME;E-Mail;topic\r\nA, B;a@example.com;Tea\r\n", "name\temail\ttopic\nA, B\ta@example.com\tTea\n",
     'Name;e-mail;topic\n"A, B";"a@example.com";Tea\n', 'name,Email,topic\n"A, B",a@example.com,Tea\n'])

@@ -36,6 +36,10 @@ struct CustomerTable {
         var mistakes: [Mistake] = []
         links.reserveCapacity(rows.count)
         for row in rows.dropFirst() {
+            if let problem = row.problem(below: head.cells) {
+                mistakes.append(Mistake(line: row.line, sentence: problem.sentence))
+                continue
+            }
             switch draft.link(options: fields(of: row, head)) {
             case .success(let link): links.append(link)
             case .failure(let found):

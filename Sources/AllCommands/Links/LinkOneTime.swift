@@ -70,16 +70,23 @@ struct LinkOneTime: AsyncParsableCommand {
 
     func run() async throws {
         let linked = try await LinkedPage(named: page, options)
-        let requests = try csv.map { try rows(of: $0) } ?? [(place: nil, request: given)]
+        let requests =
+            try csv.map { try rows(of: $0) } ?? [
+                (place: "bookplate: error: ", request: .success(given))
+            ]
         var terms: [LinkTerms] = []
         var mistakes: [String] = []
         let now = Environment.now
         for (place, request) in requests {
-            switch request.terms(of: linked.page, with: linked.hosts, at: now) {
-            case .success(let agreed): terms.append(agreed)
-            case .failure(let problems):
-                mistakes += problems.all.map { name, problem in
-                    (place ?? "bookplate: error: ") + LinkWords.sentence(name, problem, linked)
+            switch request {
+            case .failure(let problem): mistakes.append(place + problem.sentence)
+            case .success(let request):
+                switch request.terms(of: linked.page, with: linked.hosts, at: now) {
+                case .success(let agreed): terms.append(agreed)
+                case .failure(let problems):
+                    mistakes += problems.all.map { name, problem in
+                        place + LinkWords.sentence(name, problem, linked)
+                    }
                 }
             }
         }
@@ -116,8 +123,11 @@ struct LinkOneTime: AsyncParsableCommand {
         return request
     }
 
+    /// How a mistake in a link begins, and what is asked for, or why that cannot be read.
+    private typealias Row = (place: String, request: Result<LinkRequest, TableReader.Problem>)
+
     /// What the rows of a table say over the options, and how a mistake in each begins.
-    private func rows(of csv: String) throws -> [(place: String?, request: LinkRequest)] {
+    private func rows(of csv: String) throws -> [Row] {
         let text: [UInt8]
         switch InputFile.read(csv) {
         case .success(let bytes): text = bytes
@@ -134,11 +144,8 @@ struct LinkOneTime: AsyncParsableCommand {
             if let problem = table.problem {
                 throw TableReader.Problem(line: head.line, sentence: problem)
             }
-            return try rows.dropFirst().map { row throws(TableReader.Problem) in
-                guard let request = table.request(of: row.cells) else {
-                    throw TableReader.Problem(line: row.line, sentence: "`skip` is 1 or 0.")
-                }
-                return ("\(csv.escapingControls):\(row.line): error: ", request)
+            return rows.dropFirst().map { row in
+                ("\(csv.escapingControls):\(row.line): error: ", table.request(of: row))
             }
         } catch {
             try refuse(["\(csv.escapingControls):\(error.line): error: \(error.sentence)"])

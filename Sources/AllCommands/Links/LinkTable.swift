@@ -20,10 +20,11 @@ struct LinkTable {
         return nil
     }
 
-    /// A row's link; `nil` when its `skip` is neither 1 nor 0.
-    func request(of cells: [String]) -> LinkRequest? {
+    /// A row's link, or what keeps the row from being read.
+    func request(of row: TableReader.Row) -> Result<LinkRequest, TableReader.Problem> {
+        if let problem = row.problem(below: head) { return .failure(problem) }
         var request = options
-        for (name, cell) in zip(head, cells) where !cell.isEmpty {
+        for (name, cell) in zip(head, row.cells) where !cell.isEmpty {
             switch name {
             case LinkRequest.Field.name: request.name = cell
             case LinkRequest.Field.email: request.email = cell
@@ -31,13 +32,17 @@ struct LinkTable {
             case LinkRequest.Field.event: request.event = cell
             case LinkRequest.Field.expires: request.expires = cell
             case "skip":
-                guard cell == "1" || cell == "0" else { return nil }
+                guard cell == "1" || cell == "0" else {
+                    return .failure(
+                        TableReader.Problem(line: row.line, sentence: "`skip` is 1 or 0.")
+                    )
+                }
                 request.skip = cell == "1"
             default:
                 request.answers.removeAll { $0.field == name }
                 request.answers.append(LinkAnswer(field: name, value: cell))
             }
         }
-        return request
+        return .success(request)
     }
 }

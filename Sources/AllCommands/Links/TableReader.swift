@@ -1,12 +1,20 @@
 /// Reads CSV as RFC 4180 has it: UTF-8, commas, quotes doubled within quotes.
 ///
 /// Where the first line has semicolons or tabs and no comma, these part the cells, as spreadsheets
-/// write them in many countries. Lines end with CRLF or LF. A mark of the byte order is skipped, as spreadsheets write one.
+/// write them in many countries. Lines end with CRLF or LF. A mark of the byte order is skipped, as
+/// spreadsheets write one.
 enum TableReader {
     struct Row {
         /// The line on which it begins, from 1.
         let line: Int
         let cells: [String]
+
+        /// What is wrong with how many cells there are; `nil` when nothing is.
+        func problem(below head: [String]) -> Problem? {
+            guard cells.count != head.count else { return nil }
+            let sentence = "The row has \(cells.count) cells; the first row has \(head.count)."
+            return Problem(line: line, sentence: sentence)
+        }
     }
 
     /// What makes a text no table, and where.
@@ -15,18 +23,11 @@ enum TableReader {
         let sentence: String
     }
 
-    /// The rows, each with as many cells as the first; empty lines are left out.
+    /// The rows, the first with the columns' names; empty lines are left out.
     static func rows(_ text: [UInt8]) throws(Problem) -> [Row] {
         var reading = Reading(text)
         var rows: [Row] = []
         while let row = try reading.next() {
-            if let head = rows.first, row.cells.count != head.cells.count {
-                throw Problem(
-                    line: row.line,
-                    sentence: "The row has \(row.cells.count) cells; the first row has "
-                        + "\(head.cells.count)."
-                )
-            }
             rows.append(rows.isEmpty ? Row(line: row.line, cells: row.cells.map(column)) : row)
             guard rows.count <= maximumRows else {
                 throw Problem(line: row.line, sentence: "There are more than 100,000 rows.")
