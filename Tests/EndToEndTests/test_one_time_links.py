@@ -5,6 +5,7 @@ import datetime
 import json
 import os
 import re
+import sqlite3
 import time
 import urllib.parse
 import urllib.request
@@ -228,6 +229,22 @@ def test_a_link_is_for_the_event_the_host_and_the_times_that_the_owner_says(serv
                              "--event", "swim", "--host", "bob", "--expires", "91d",
                              "--time", "soon", status=1)
     assert run.stdout == "" and run.stderr.count("error:") == 4
+
+
+def test_the_times_of_a_link_are_those_of_the_clocks_of_the_page(bookplate, tmp_path):
+    owner = Owner(bookplate, tmp_path / "run")
+    folder = content(tmp_path / "content", {"secret": secret(zone="Europe/Berlin")})
+    year = int(starts(1)[0][:4]) + 1
+    times = [f"{year}-01-05T10:00", f"{year}-01-05T11:00+01:00", f"{year}-07-05T10:00:00"]
+    command = ("link", "one-time", "secret", "--content", folder, "--expires", "90d")
+    owner.run(*command, *(part for time in times for part in ("--time", time)))
+    with sqlite3.connect(owner.folder / "var/bookplate.sqlite") as database:
+        kept = {start for start, in database.execute("SELECT start FROM linkStart")}
+    assert kept == {seconds(f"{year}-{start}:00:00Z")
+                    for start in ("01-05T09", "01-05T10", "07-05T08")}
+    sunday = max(day for day in range(25, 32) if datetime.date(year, 10, day).weekday() == 6)
+    run = owner.run(*command, "--time", f"{year}-10-{sunday}T02:30", status=1)
+    assert f"write {year}-10-{sunday}T02:30+02:00 or {year}-10-{sunday}T02:30+01:00" in run.stderr
 
 
 def test_moving_keeps_a_link_spent_and_cancelling_too_unless_the_page_says_otherwise(serve):

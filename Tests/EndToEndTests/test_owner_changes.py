@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import shlex
 
 import pytest
 
@@ -110,6 +111,24 @@ def test_the_owner_moves_by_the_clocks_of_the_page(place):
     shown = place.client().times(**{"from": FIRST[:10]})
     assert FIRST in [time["start"] for time in shown]
     assert THIRD not in [time["start"] for time in shown]
+
+
+def test_the_command_that_says_why_is_given_whole(place):
+    known = place.first["id"]
+    wall = FIRST[:14] + "07"
+    elsewhere = place.folder / "the customer's.sqlite"
+    elsewhere.unlink(missing_ok=True)
+    run = place.owner.run("bookings", "move", known, wall, status=1)
+    assert f"`bookplate why intro {wall}+00:00` says why" in run.stderr
+    if place.process.poll() is not None:
+        place.owner.run("backup", "copy")
+        place.owner.run("restore", "copy", "--database", elsewhere)
+        run = place.owner.run("bookings", "move", known, wall, "--content", "./content",
+                              "--database", elsewhere, status=1)
+        hint = run.stderr.split("`")[1]
+        assert hint.startswith(f"bookplate why intro {wall}+00:00 --content ./content --database ")
+        why = place.owner.run(*shlex.split(hint)[1:])
+        assert "not" in why.stdout and why.stderr == ""
 
 
 def test_a_meeting_whose_page_is_gone_can_be_cancelled_only(place):

@@ -61,7 +61,7 @@ struct BookingsMove: AsyncParsableCommand {
             try named.tell(
                 answer,
                 done: "Moved: \(NamedBooking.words(for: booking)), \(times).",
-                hint: "`bookplate why \(booking.page.text) \(start.text)` says why."
+                hint: why(booking.page, AskedTime.text(of: start, in: zone))
             )
         }
     }
@@ -70,21 +70,23 @@ struct BookingsMove: AsyncParsableCommand {
     ///
     /// - Throws: `ExitCode` 1 after saying why none is, or which two are.
     private func instant(in zone: ZoneRules) throws -> Instant {
-        switch AskedTime(start) {
-        case nil: throw ExitCode(64)
-        case .instant(let instant): return instant
-        case .wall(let date, let minutes):
-            switch zone.instants(of: date, minutes: minutes) {
-            case .one(let instant): return instant
-            case .gap:
-                Terminal.tell("bookplate: error: the clocks of \(zone.name) skip \(start).")
-            case .fold(let first, let second):
-                Terminal.tell(
-                    "bookplate: error: the clocks of \(zone.name) show \(start) twice."
-                )
-                Terminal.tell("  hint: write \(first.text) or \(second.text).")
-            }
+        guard let asked = AskedTime(start) else { throw ExitCode(64) }
+        switch asked.instant(in: zone) {
+        case .success(let instant): return instant
+        case .failure(let unclear):
+            unclear.tell()
             throw ExitCode(1)
         }
+    }
+
+    /// The command that says why a time is not open, with the folders that were given.
+    private func why(_ page: DefinitionID, _ time: String) -> String {
+        "`bookplate why \(page.text) \(time)"
+            + CommandLineWords.option("--content", content, unless: "content")
+            + CommandLineWords.option(
+                "--database",
+                named.data.database,
+                unless: DatabaseOption.usual
+            ) + "` says why."
     }
 }

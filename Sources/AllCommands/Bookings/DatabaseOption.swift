@@ -5,8 +5,11 @@ import Glibc
 
 /// The option of every command that reads or changes bookings.
 struct DatabaseOption: ParsableArguments {
+    /// The file where none is named.
+    static let usual = "var/bookplate.sqlite"
+
     @Option(help: ArgumentHelp("The file with the bookings.", valueName: "file"))
-    var database = "var/bookplate.sqlite"
+    var database = DatabaseOption.usual
 
     func validate() throws {
         guard !database.isEmpty else {

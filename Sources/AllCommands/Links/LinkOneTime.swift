@@ -4,6 +4,7 @@ import BookingStore
 import BuildCommands
 import Digests
 import Scheduling
+import SiteBuild
 import SiteSource
 
 /// `bookplate link one-time`.
@@ -46,7 +47,10 @@ struct LinkOneTime: AsyncParsableCommand {
     var host: String?
     @Option(
         name: .customLong("time"),
-        help: ArgumentHelp("A start to offer, 2026-12-01T10:00:00Z; several may be given.")
+        help: ArgumentHelp(
+            "A start to offer: 2026-12-01T10:00 on the clocks of the page, or with an offset, "
+                + "2026-12-01T10:00+01:00; several may be given."
+        )
     )
     var times: [String] = []
     @Option(help: ArgumentHelp("What customers read in place of the page's title."))
@@ -70,8 +74,9 @@ struct LinkOneTime: AsyncParsableCommand {
 
     func run() async throws {
         let linked = try await LinkedPage(named: page, options)
+        let given = try request(on: linked.page)
         let requests =
-            try csv.map { try rows(of: $0) } ?? [
+            try csv.map { try rows(of: $0, over: given) } ?? [
                 (place: "bookplate: error: ", request: .success(given))
             ]
         var terms: [LinkTerms] = []
@@ -107,11 +112,13 @@ struct LinkOneTime: AsyncParsableCommand {
     }
 
     /// What the options say.
-    private var given: LinkRequest {
+    ///
+    /// - Throws: `ExitCode` 1 after saying which time the clocks of the page skip or show twice.
+    private func request(on page: BookingPage) throws -> LinkRequest {
         var request = LinkRequest()
         request.event = event
         request.host = host
-        request.times = times
+        request.times = try instants(on: page)
         request.title = title
         request.expires = expires
         (request.name, request.email) = LinkWords.customer(customer)
@@ -123,11 +130,27 @@ struct LinkOneTime: AsyncParsableCommand {
         return request
     }
 
+    /// The starts to offer, as instants; what is no time stays as it was written.
+    private func instants(on page: BookingPage) throws -> [String] {
+        guard !times.isEmpty else { return [] }
+        let zones = ZoneFolder(Environment().zoneFolder).database
+        let zone = zones.rules(named: page.zone) ?? .utc
+        let all = times.map { text in
+            AskedTime(text).map { $0.instant(in: zone).map(\.text) } ?? .success(text)
+        }
+        let unclear = all.compactMap { time in
+            if case .failure(let unclear) = time { unclear } else { nil }
+        }
+        for each in unclear { each.tell() }
+        guard unclear.isEmpty else { throw ExitCode(1) }
+        return all.compactMap { try? $0.get() }
+    }
+
     /// How a mistake in a link begins, and what is asked for, or why that cannot be read.
     private typealias Row = (place: String, request: Result<LinkRequest, TableReader.Problem>)
 
     /// What the rows of a table say over the options, and how a mistake in each begins.
-    private func rows(of csv: String) throws -> [Row] {
+    private func rows(of csv: String, over given: LinkRequest) throws -> [Row] {
         let text: [UInt8]
         switch InputFile.read(csv) {
         case .success(let bytes): text = bytes

@@ -34,7 +34,7 @@ enum LinkWords {
         case (LinkRequest.Field.times, .tooMany(let maximum)):
             "At most \(maximum) times can be offered."
         case (LinkRequest.Field.times, _):
-            "A time is written as 2026-12-01T10:00:00Z, and lies ahead."
+            "A time is written as 2026-12-01T10:00 or 2026-12-01T10:00+01:00, and lies ahead."
         case (_, .notEmail): "What is given for e-mail is no address like ada@example.com."
         case (_, .tooLong(let maximum)):
             "`\(name.escapingControls)` is longer than \(maximum) characters."
