@@ -110,6 +110,9 @@ struct NewSite: AsyncParsableCommand {
 
     func run() async throws {
         try await options.write(Scaffold.site(named: NewOptions.withoutTabs(name), zone: zone))
+        let content = CommandLineWords.option("--content", options.content, unless: "content")
+        Terminal.tell("Next: `bookplate serve --watch\(content)` shows it and follows each save.")
+        Terminal.tell("`bookplate new buttons\(content)` adds a gallery of buttons.")
     }
 }
 

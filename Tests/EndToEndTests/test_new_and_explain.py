@@ -33,6 +33,14 @@ def test_a_new_site_with_new_pages_and_hosts_builds_without_an_edit(place):
     place.assert_fresh()
 
 
+@pytest.mark.parametrize("options, given", [
+    ((), ""), (("--content", "my site/"), " --content 'my site/'")])
+def test_a_new_site_says_what_to_run_next(place, options, given):
+    run = place.run("new", "site", *options)
+    assert f"`bookplate serve --watch{given}`" in run.stderr
+    assert f"`bookplate new buttons{given}`" in run.stderr
+
+
 def test_new_buttons_make_a_gallery(place):
     new(place, "site")
     quiet(place)

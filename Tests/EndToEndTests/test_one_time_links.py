@@ -247,6 +247,15 @@ def test_the_times_of_a_link_are_those_of_the_clocks_of_the_page(bookplate, tmp_
     assert f"write {year}-10-{sunday}T02:30+02:00 or {year}-10-{sunday}T02:30+01:00" in run.stderr
 
 
+@pytest.mark.parametrize("customer", [
+    "Grace <grace@example.com>", "grace@example.com", "Grace"])
+def test_the_list_names_customers_as_the_owner_did(bookplate, tmp_path, customer):
+    owner = Owner(bookplate, tmp_path / "run")
+    folder = content(tmp_path / "content", {"secret": secret()})
+    owner.run("link", "one-time", "secret", "--content", folder, "--for", customer)
+    assert owner.run("links", "list").stdout.endswith(f"  {customer}\n")
+
+
 def test_moving_keeps_a_link_spent_and_cancelling_too_unless_the_page_says_otherwise(serve):
     endpoint = serve({"secret": secret(), "open": page(title="Open", link="open-again",
                                                        reopen_on_cancel=True)})

@@ -16,6 +16,12 @@ enum LinkWords {
         return bytes.contains(UInt8(ascii: "@")) ? (nil, text) : (text, nil)
     }
 
+    /// `Grace <grace@example.com>`, or the one of both that is known; `nil` when neither is.
+    static func text(name: String?, email: EmailAddress?) -> String? {
+        guard let name, let email else { return name ?? email?.text }
+        return "\(name) <\(email.text)>"
+    }
+
     /// What is wrong with a part of a request.
     static func sentence(_ name: String, _ problem: FieldProblem, _ linked: LinkedPage) -> String {
         switch (name, problem) {

@@ -64,11 +64,11 @@ struct LinksList: AsyncParsableCommand {
             return
         }
         let rows = links.map { link in
-            let customer = [link.customer?.name, link.customer?.email?.text].compactMap(\.self)
+            let customer = LinkWords.text(name: link.customer?.name, email: link.customer?.email)
             return [
                 link.id.text, link.page.text, link.state(at: now).rawValue, link.created.text,
                 link.expires.text, link.use?.booking?.text ?? "-",
-                customer.isEmpty ? "-" : customer.joined(separator: " ").escapingControls,
+                (customer ?? "-").escapingControls,
             ]
         }
         let head = ["ID", "PAGE", "STATUS", "CREATED", "EXPIRES", "BOOKING", "FOR"]
