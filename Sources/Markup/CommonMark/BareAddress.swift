@@ -17,7 +17,12 @@ enum BareAddress {
                 )
             {
                 let place = unsafe UnsafeRawPointer(found) - UnsafeRawPointer(start)
-                if unsafe bytes[..<place].suffix(3).elementsEqual("www".utf8) { return true }
+                let letter = UInt8(ascii: "w")
+                if place >= 3, unsafe bytes[place - 1] == letter,
+                    unsafe bytes[place - 2] == letter, unsafe bytes[place - 3] == letter
+                {
+                    return true
+                }
                 offset = place + 1
             }
             return false

@@ -90,6 +90,7 @@ extension HTML {
             walker.write(document, into: &bytes)
             let foreign = ForeignMarkdown.findings(in: text).placed(in: text)
             let found = walker.findings.placed(in: text)
+            guard !foreign.isEmpty else { return found }
             return found.filter { !$0.isAboutFootnote(of: foreign) } + foreign
         }
     }

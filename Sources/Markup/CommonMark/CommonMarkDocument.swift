@@ -73,6 +73,13 @@ struct CommonMarkEvent {
     var line: Int { unsafe Int(cmark_node_get_start_line(node)) }
     var literal: String { unsafe Self.string(cmark_node_get_literal(node)) }
 
+    /// Whether the node's text may hold the address of a site or of mail.
+    var mayHoldAddress: Bool {
+        guard let literal = unsafe cmark_node_get_literal(node) else { return false }
+        return unsafe strchr(literal, Int32(UInt8(ascii: "@"))) != nil
+            || strstr(literal, "www.") != nil
+    }
+
     /// Appends the node's text, escaped.
     func appendLiteral(to bytes: inout ByteBuffer) {
         guard let literal = unsafe cmark_node_get_literal(node) else { return }

@@ -49,7 +49,7 @@ struct CommonMarkWalker {
         switch event.type {
         case CMARK_NODE_TEXT:
             event.appendLiteral(to: &bytes)
-            if seeksAddresses, linkDepth == 0 { seekAddresses(event) }
+            if seeksAddresses, linkDepth == 0, event.mayHoldAddress { seekAddresses(event) }
         case CMARK_NODE_DOCUMENT: break
         case CMARK_NODE_BLOCK_QUOTE: visitContainer(.blockquote, [], event)
         case CMARK_NODE_LIST: visitList(event)

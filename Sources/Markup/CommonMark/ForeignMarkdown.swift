@@ -40,16 +40,23 @@ struct ForeignMarkdown {
 
     /// Whether `[ ] ` or `[x] ` stands at a place.
     private static func isBox(_ text: some RandomAccessCollection<UInt8>, at place: Int) -> Bool {
-        let box = text.dropFirst(place).prefix(4)
-        guard box.count == 4 else { return false }
-        let bytes = Array(box)
-        return [0x20, 0x58, 0x78].contains(bytes[1]) && bytes[2] == UInt8(ascii: "]")
-            && bytes[3] == 0x20
+        guard let mark = byte(of: text, at: place + 1), mark == 0x20 || mark & 0xDF == 0x58 else {
+            return false
+        }
+        return byte(of: text, at: place + 2) == UInt8(ascii: "]")
+            && byte(of: text, at: place + 3) == 0x20
     }
 
     /// Whether `[^` stands at a place.
     private static func isNote(_ text: some RandomAccessCollection<UInt8>, at place: Int) -> Bool {
-        text.dropFirst(place).prefix(2).elementsEqual([0x5B, 0x5E])
+        byte(of: text, at: place + 1) == UInt8(ascii: "^")
+    }
+
+    private static func byte(
+        of text: some RandomAccessCollection<UInt8>,
+        at place: Int
+    ) -> UInt8? {
+        place < text.count ? text[text.index(text.startIndex, offsetBy: place)] : nil
     }
 
     /// Whether the colon is that of an address between blanks, such as `https://example.com/`.
