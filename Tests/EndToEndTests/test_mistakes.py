@@ -51,6 +51,22 @@ def test_one_run_tells_all_mistakes_of_all_files(mistaken):
     assert {path for path in after if after[path] != before.get(path)} <= {".bookplate"}
 
 
+@pytest.mark.parametrize("site, rule", [
+    ("site-url: https://a.example/\n", "missing-key"),
+    ("name: A\n", "missing-key"),
+    ("summary: Nothing else\n", "missing-key"),
+    ("name: A\nsite-url: book.example\n", "wrong-value"),
+])
+def test_a_site_without_name_or_address_lets_its_pages_be_checked(place, site, rule):
+    place.write(content(4)).write({"site.yaml": site})
+    alone = json.loads(place.refused(1, "--format", "json").stderr)
+    assert {(found["path"], found["rule"]) for found in alone} == {("content/site.yaml", rule)}
+    place.write({"pages/nobody.md": MISTAKES["pages/nobody.md"][0]})
+    both = json.loads(place.refused(1, "--format", "json").stderr)
+    assert [found for found in both if found in alone] == alone
+    assert {found["path"] for found in both if found not in alone} == {"content/pages/nobody.md"}
+
+
 @pytest.mark.parametrize("path", MISTAKES)
 def test_each_mistake_alone_is_told(place, path):
     place.write(content(4)).build()

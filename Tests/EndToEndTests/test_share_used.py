@@ -70,11 +70,14 @@ def book(visit, address, typed=()):
     else:
         customer.locator("input[name=start]").nth(3).check(force=True)
         customer.get_by_role("button", name="Continue").click()
+    submit = customer.get_by_role("button", name="Book this time")
+    booked = customer.get_by_role("heading", name="You’re booked")
+    submit.or_(booked).wait_for()
     for label, text in typed:
         customer.get_by_label(label).fill(text)
-    if typed or customer.get_by_role("button", name="Book this time").count():
-        customer.get_by_role("button", name="Book this time").click()
-    customer.get_by_role("heading", name="You’re booked").wait_for()
+    if submit.count():
+        submit.click()
+    booked.wait_for()
     return customer
 
 

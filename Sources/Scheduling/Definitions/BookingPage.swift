@@ -143,6 +143,8 @@ package struct PageSummary: Hashable, Sendable {
     /// The names of what forms ask for beyond name and e-mail address; those that an event must
     /// have end with `!`, and those of them that no link can fill in with `!!`.
     package let questions: [String]
+    /// The event types among which a link can choose; none where there is no choice.
+    package let events: [DefinitionID]
 
     package init(
         id: DefinitionID,
@@ -160,7 +162,8 @@ package struct PageSummary: Hashable, Sendable {
         language: String,
         image: ImageReference?,
         allowsSkip: Bool = false,
-        questions: [String] = []
+        questions: [String] = [],
+        events: [DefinitionID] = []
     ) {
         self.id = id
         self.title = title
@@ -178,6 +181,7 @@ package struct PageSummary: Hashable, Sendable {
         self.image = image
         self.allowsSkip = allowsSkip
         self.questions = questions
+        self.events = events
     }
 
     package init(_ page: BookingPage) {
@@ -197,7 +201,8 @@ package struct PageSummary: Hashable, Sendable {
             language: page.language,
             image: page.image ?? page.host.photo,
             allowsSkip: page.skip == .allowed,
-            questions: Self.questions(of: page)
+            questions: Self.questions(of: page),
+            events: page.events.count > 1 ? page.events.map(\.id) : []
         )
     }
 

@@ -83,6 +83,7 @@ extension ByteWriter {
         append(integer: flags + (page.allowsSkip ? 4 : 0))
         append(page.image)
         append(texts: page.questions)
+        append(texts: page.events.map(\.text))
     }
 
     private mutating func append(integers: [Int]) {
@@ -111,7 +112,8 @@ extension ByteReader {
             let formerTexts = texts(), let hostTitle = optionalText(),
             let summary = optionalText(), let category = optionalText(), let line = integer(),
             let column = integer(), let places = integers(), let minutes = integers(),
-            let flags = integer(), let image = image(), let questions = texts()
+            let flags = integer(), let image = image(), let questions = texts(),
+            let events = texts()
         else { return nil }
         return PageEntry(
             summary: PageSummary(
@@ -130,7 +132,8 @@ extension ByteReader {
                 language: language,
                 image: image,
                 allowsSkip: flags & 4 != 0,
-                questions: questions
+                questions: questions,
+                events: events.compactMap { DefinitionID($0) }
             ),
             path: names[0],
             linkLine: line,

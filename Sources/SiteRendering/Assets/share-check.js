@@ -314,9 +314,15 @@ globalThis.shareCheck = (() => {
           this.doubt(`“${name}” is longer than ${limit} characters and will be cut.`);
         }
       }
-      const { date, zone, skip } = Object.fromEntries(values);
+      const { date, event, zone, skip } = Object.fromEntries(values);
       if (date && !isDay(date)) {
         this.wrong(`“${date}” is no day.`, "Write it as 2031-05-23.");
+      }
+      if (event && page.events && !page.events.includes(event)) {
+        const near = nearest(event.toLowerCase(), page.events);
+        this.wrong(
+          `The page has no event “${event}”, so the customer chooses one.`,
+          near ? `Did you mean “${near}”?` : `It has ${page.events.join(", ")}.`);
       }
       if (zone && !isZone(zone)) {
         this.wrong(`“${zone}” is no time zone.`, "Write it as Europe/London.");

@@ -134,6 +134,7 @@ package struct SharePage {
                     json.member("former", page.formerLinks.map(\.text))
                 }
                 if !page.questions.isEmpty { json.member("asks", page.questions) }
+                if !page.events.isEmpty { json.member("events", page.events.map(\.text)) }
             }
         }
         return html

@@ -115,11 +115,11 @@ final class SiteKeys: KeySet {
         let welcome = reading.body(fields, welcome, below: body)
         let choice = signatureChoice(fields, &reading)
         let dropped = fields.read(droppedPictures, &reading) ?? []
-        guard let name, let siteURL else { return nil }
+        guard let site = standIn(name, siteURL, reading) else { return nil }
         return Site(
-            name: name,
+            name: site.name,
             summary: summary,
-            siteURL: siteURL,
+            siteURL: site.address,
             endpointURL: endpointURL,
             language: language,
             clock: clock ?? Self.clock(of: language),
@@ -138,6 +138,18 @@ final class SiteKeys: KeySet {
             signature: choice,
             droppedPictures: dropped
         )
+    }
+
+    /// A site without a name or address lets its pages be checked under others; its mistake keeps
+    /// all of it from being written.
+    private func standIn(
+        _ name: String?,
+        _ address: WebAddress?,
+        _ reading: Reading
+    ) -> (name: String, address: WebAddress)? {
+        if let name, let address { return (name, address) }
+        guard reading.isBroken else { return nil }
+        return (address ?? WebAddress("https://bookings.example/")).map { (name ?? "Bookings", $0) }
     }
 
     private func signatureChoice(_ fields: Fields, _ reading: inout Reading) -> SignatureChoice {

@@ -47,7 +47,8 @@ struct SharePageTests {
             formerLinks: [try FormerLink("x")],
             host: try Samples.ada(),
             events: [
-                EventType(id: try Samples.id("e"), name: "E", durations: [.minutes(30)])
+                EventType(id: try Samples.id("e"), name: "E", durations: [.minutes(30)]),
+                EventType(id: try Samples.id("f"), name: "F", durations: [.minutes(45)]),
             ],
             zone: "UTC",
             hours: WeeklyHours(),
@@ -56,6 +57,7 @@ struct SharePageTests {
         )
         let entry = try #require(try entries(try Samples.site(), [PageSummary(page)]).first)
         #expect(entry["asks"] as? [String] == ["topic!", "team", "terms!!"])
+        #expect(entry["events"] as? [String] == ["e", "f"])
         #expect(entry["former"] as? [String] == ["x"])
         #expect(entry["skips"] as? Bool == true)
         #expect(entry["team"] == nil)
