@@ -67,6 +67,13 @@ def test_a_site_without_name_or_address_lets_its_pages_be_checked(place, site, r
     assert {found["path"] for found in both if found not in alone} == {"content/pages/nobody.md"}
 
 
+def test_no_link_is_made_to_a_site_without_an_address(place):
+    place.write(content(4)).write({"site.yaml": "name: A\n"})
+    run = place.run("link", "general", "page-1")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "The site has no `site-url`." in run.stderr
+
+
 @pytest.mark.parametrize("path", MISTAKES)
 def test_each_mistake_alone_is_told(place, path):
     place.write(content(4)).build()

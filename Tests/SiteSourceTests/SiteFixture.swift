@@ -40,7 +40,7 @@ struct SiteFixture {
         return (["---"] + kept + lines + ["---", ""]).joined(separator: "\n")
     }
 
-    func load(_ options: LoadOptions = LoadOptions()) -> Outcome {
+    func load(_ options: LoadOptions = LoadOptions(standsIn: true)) -> Outcome {
         let loader = SiteLoader(options: options, zones: Self.zones)
         let sources = files.filter { !$0.key.hasPrefix("buttons/") }
             .map { SourceFile(path: "content/\($0.key)", bytes: $0.value) }

@@ -51,12 +51,15 @@ package struct SiteBuilder: Sendable {
     package init(_ options: BuildOptions) { self.options = options }
 
     /// A loader with the machine's zones, which a build without a change does not need.
-    func makeLoader() -> SiteLoader {
+    ///
+    /// One that is to check goes on where the site lacks its name or address.
+    func makeLoader(toCheck: Bool = false) -> SiteLoader {
         SiteLoader(
             options: LoadOptions(
                 siteURL: options.siteURL,
                 endpointURL: options.endpointURL,
-                contentFolder: options.content
+                contentFolder: options.content,
+                standsIn: toCheck
             ),
             zones: options.zones.known
         )
@@ -120,7 +123,7 @@ package struct SiteBuilder: Sendable {
         if let head { changes.add(damage, of: head) }
         let build = Build(
             options: options,
-            loader: await loader ?? makeLoader(),
+            loader: await loader ?? makeLoader(toCheck: true),
             source: source,
             workshop: workshop,
             last: head,
@@ -135,7 +138,7 @@ package struct SiteBuilder: Sendable {
     private func prepare(isNeeded: Bool) async -> SiteLoader? {
         guard isNeeded else { return nil }
         SiteRenderer.prepare()
-        return makeLoader()
+        return makeLoader(toCheck: true)
     }
 
     @concurrent
@@ -150,7 +153,7 @@ package struct SiteBuilder: Sendable {
         let folder = try SourceFolder(options.content)
         defer { folder.folder.close() }
         let source = folder.classified()
-        let loader = makeLoader()
+        let loader = makeLoader(toCheck: true)
         var report = BuildReport()
         let checked = try source.loadShared(by: loader)
         report.diagnostics = checked.diagnostics

@@ -115,7 +115,8 @@ final class SiteKeys: KeySet {
         let welcome = reading.body(fields, welcome, below: body)
         let choice = signatureChoice(fields, &reading)
         let dropped = fields.read(droppedPictures, &reading) ?? []
-        guard let site = standIn(name, siteURL, reading) else { return nil }
+        let standsIn = options.standsIn && reading.isBroken
+        guard let site = identity(name, siteURL, standingIn: standsIn) else { return nil }
         return Site(
             name: site.name,
             summary: summary,
@@ -140,15 +141,15 @@ final class SiteKeys: KeySet {
         )
     }
 
-    /// A site without a name or address lets its pages be checked under others; its mistake keeps
-    /// all of it from being written.
-    private func standIn(
+    /// The name and address; others for those that are missing, under which pages are checked, but
+    /// never written.
+    private func identity(
         _ name: String?,
         _ address: WebAddress?,
-        _ reading: Reading
+        standingIn: Bool
     ) -> (name: String, address: WebAddress)? {
         if let name, let address { return (name, address) }
-        guard reading.isBroken else { return nil }
+        guard standingIn else { return nil }
         return (address ?? WebAddress("https://bookings.example/")).map { (name ?? "Bookings", $0) }
     }
 

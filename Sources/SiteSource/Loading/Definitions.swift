@@ -70,14 +70,18 @@ package struct LoadOptions: Sendable {
     package var endpointURL: String?
     /// The folder of the definitions, as the owner typed it.
     package var contentFolder: String
+    /// Whether a site without name or address gets others, so that its pages can be checked.
+    package var standsIn: Bool
 
     package init(
         siteURL: String? = nil,
         endpointURL: String? = nil,
-        contentFolder: String = "content"
+        contentFolder: String = "content",
+        standsIn: Bool = false
     ) {
         self.siteURL = siteURL
         self.endpointURL = endpointURL
         self.contentFolder = contentFolder
+        self.standsIn = standsIn
     }
 }

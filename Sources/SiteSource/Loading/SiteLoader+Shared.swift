@@ -3,7 +3,7 @@ internal import Scheduling
 extension SiteLoader {
     /// Reads the site and everything that pages refer to; page files are left aside.
     ///
-    /// The value is `nil` only when the site's own file cannot be read. Other definitions with errors
+    /// The value is `nil` only when the site itself cannot be used. Other definitions with errors
     /// are left out, but remembered, so that a page that refers to one gets no second error.
     package func shared(_ files: [SourceFile]) -> Checked<SharedDefinitions?> {
         var loading = SharedLoading(loader: self)
