@@ -14,6 +14,13 @@ let strict: [SwiftSetting] = [
 /// Takes the place of the C library's `malloc` in the programs: a build spends a fifth less in them.
 let allocator: [LinkerSetting] = [.linkedLibrary("mimalloc")]
 
+/// Starts a build a millisecond sooner, as no address in the program is written anew.
+///
+/// It reads what its owner wrote; the program that serves strangers keeps its place unknown to them.
+let fixedAddress: [LinkerSetting] = [
+    .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
+]
+
 let package = Package(
     name: "bookplate",
     products: [
@@ -160,7 +167,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
-            linkerSettings: allocator
+            linkerSettings: allocator + fixedAddress
         ),
         // The whole command, with server and database; `bookplate` starts it where it is needed.
         .executableTarget(
