@@ -188,6 +188,16 @@ def test_the_keys_that_no_backup_holds_are_named(serve):
     assert "var/bookplate.sqlite.seals with it" in run.stderr
 
 
+def test_a_database_that_a_link_makes_is_announced(serve):
+    endpoint = serve()
+    link = ("link", "one-time", "intro", "--content", endpoint.command[3])
+    assert endpoint.owner.run(*link).stderr == ""
+    made = endpoint.owner.run(*link, "--database", "other.sqlite")
+    assert "made other.sqlite, which keeps bookings and links" in made.stderr
+    assert "--database other.sqlite`" in made.stderr
+    assert endpoint.owner.run(*link, "--database", "other.sqlite").stderr == ""
+
+
 def test_a_restore_without_the_key_of_the_links_warns(serve):
     endpoint = serve()
     book(endpoint, 1)

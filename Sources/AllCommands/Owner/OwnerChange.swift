@@ -3,7 +3,9 @@ import ArgumentParser
 import BookingEndpoint
 import BookingStore
 import Digests
+import Glibc
 import Scheduling
+import SiteSource
 
 /// Carries out what only the owner may ask for: by the server that has the database, or by itself
 /// when none runs.
@@ -21,6 +23,7 @@ struct OwnerChange {
     ///
     /// - Throws: ``StoreFailure``; `ExitCode` after saying what is wrong.
     func carryOut(_ request: OwnerRequest) async throws -> OwnerAnswer {
+        let isFirst = unsafe access(data.database, F_OK) != 0
         let store: BookingStore
         do {
             store = try BookingStore(at: data.database)
@@ -46,11 +49,21 @@ struct OwnerChange {
                 at: Environment.now
             )
             try await store.close()
+            if isFirst { tellOfDatabase() }
             return answer
         } catch {
             try? await store.close()
             throw error
         }
+    }
+
+    /// Says that there was no database, as another one may have been meant.
+    private func tellOfDatabase() {
+        let path = data.database.escapingControls
+        Terminal.tell(
+            "bookplate: made \(path), which keeps bookings and links; a server uses it with "
+                + "`--database \(path)`."
+        )
     }
 
     private func ask(_ address: String, _ request: OwnerRequest) async throws -> OwnerAnswer {
