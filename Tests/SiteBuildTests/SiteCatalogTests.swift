@@ -1,3 +1,4 @@
+import Glibc
 import Scheduling
 import SiteBuild
 import SiteSource
@@ -34,10 +35,10 @@ struct SiteCatalogTests {
         """
     }
 
-    private func load() throws -> Checked<SiteCatalog?> {
+    private func load(after former: SiteCatalog? = nil) throws -> Checked<SiteCatalog?> {
         var options = BuildOptions(program: "test", zones: ZoneFolder(), workers: 1)
         options.content = place.path + "/content"
-        return try SiteCatalog.load(options)
+        return try SiteCatalog.load(options, after: former)
     }
 
     @Test func `without a site there is no catalog`() throws {
@@ -91,6 +92,47 @@ struct SiteCatalogTests {
             #expect(event.id.text == "intro")
             #expect(catalog.path(of: event, on: page) == place.path + "/content" + file)
             #expect(catalog.path(of: page).hasSuffix("/\(name).yaml"))
+        }
+    }
+
+    @Test func `what is read after a change is what is read anew`() throws {
+        let team = "title: Team\nscenario: pages-only\npages: [ada-intro, ada-deep]\n"
+        let event = "name: Intro\nduration: 45m\n"
+        let changes: [(String, String?)] = [
+            ("pages/b/ada-intro.yaml", page("[intro]", link: "moved")),
+            ("pages/b/ada-intro.yaml", page("[intro]", link: "ada-intro").uppercased()),
+            ("pages/b/ada-intro.yaml", page("[intro]", link: "ada-intro")),
+            ("events/intro.yaml", event), ("hosts/ada.yaml", "name: Ada\nzone: Asia/Tokyo\n"),
+            ("hosts/ada.yaml", nil), ("hosts/ada.yaml", "name: Ada B.\nzone: Europe/London\n"),
+            ("masters/team.yaml", team), ("pages/c.yaml", page("[intro]", link: "third")),
+            ("pages/c.yaml", page("[intro]", link: "moved")), ("pages/a/ada-deep.yaml", nil),
+            ("masters/team.yaml", nil), ("pages/odd.txt", "x"), ("pages/odd.txt", nil),
+            ("site.yaml", "name: Other\nsite-url: https://book.example.com/\n"),
+        ]
+        var former = try load().value
+        for (name, text) in changes + changes.reversed() {
+            if let text { try place.write("content/" + name, text) }
+            if text == nil { try? place.remove("content/" + name) }
+            for isOld in [false, true] {
+                // What changed a moment ago is read again in any case.
+                if isOld { usleep(25_000) }
+                let (fresh, next) = (try load(), try load(after: former))
+                #expect(next.diagnostics == fresh.diagnostics, "\(name)")
+                #expect(next.value?.site == fresh.value?.site, "\(name)")
+                #expect(next.value?.pages == fresh.value?.pages, "\(name)")
+                #expect(next.value?.masters == fresh.value?.masters, "\(name)")
+                former = next.value ?? former
+            }
+        }
+    }
+
+    @Test func `a page written twice in a moment is read twice`() throws {
+        var former = try load().value
+        for round in 0..<100 {
+            let link = "link-\(100 + round)"
+            try place.write("content/pages/b/ada-intro.yaml", page("[intro]", link: link))
+            former = try load(after: former).value
+            #expect(former?.page(named: "ada-intro")?.link.text == link)
         }
     }
 }

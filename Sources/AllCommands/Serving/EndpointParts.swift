@@ -15,9 +15,15 @@ final class EndpointParts: Sendable {
     let store: BookingStore
     /// What is counted of the endpoint.
     let metrics = Metrics()
-    private let catalogs: Mutex<BookingCatalog>
+    private let contents: Mutex<Content>
     private let zones: ZoneCache
     private let build: BuildOptions
+
+    /// Content as it was read, and what can be booked of it.
+    private struct Content {
+        let site: SiteCatalog
+        let bookings: BookingCatalog
+    }
 
     /// Reads the content and opens the database.
     ///
@@ -36,7 +42,7 @@ final class EndpointParts: Sendable {
             try ReportPrinter(options: options).show(catalog.diagnostics)
         }
         guard let value = catalog.value else { throw ExitCode(1) }
-        catalogs = Mutex(Self.bookable(value, zones, after: nil))
+        contents = Mutex(Content(site: value, bookings: Self.bookable(value, zones)))
         do {
             store = try BookingStore(at: data.database)
             secrets = try Self.secrets(data)
@@ -51,7 +57,7 @@ final class EndpointParts: Sendable {
     private let secrets: EndpointSecrets
     private let seals: SealKeyCache
 
-    var catalog: BookingCatalog { catalogs.withLock { $0 } }
+    var catalog: BookingCatalog { contents.withLock { $0.bookings } }
 
     /// What the server answers before the files of the site.
     var routes: Routes {
@@ -165,21 +171,21 @@ final class EndpointParts: Sendable {
     }
 
     private func takeUp() throws(ReloadRefusal) {
+        let former = contents.withLock { $0 }
         let checked: Checked<SiteCatalog?>
         do {
-            checked = try SiteCatalog.load(build)
+            checked = try SiteCatalog.load(build, after: former.site)
         } catch {
             throw .failure(error)
         }
         guard checked.isSound, let value = checked.value else {
             throw .mistakes(checked.diagnostics.filter { $0.severity == .error }.sorted())
         }
-        let former = catalog
-        guard value.site.siteURL == former.site.siteURL,
-            value.site.endpointURL == former.site.endpointURL
+        guard value.site.siteURL == former.bookings.site.siteURL,
+            value.site.endpointURL == former.bookings.site.endpointURL
         else { throw .moved }
-        let new = Self.bookable(value, zones, after: former)
-        catalogs.withLock { $0 = new }
+        let bookings = Self.bookable(value, zones, after: former.bookings)
+        contents.withLock { $0 = Content(site: value, bookings: bookings) }
     }
 
     /// What can be booked of some content.

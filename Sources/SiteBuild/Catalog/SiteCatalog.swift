@@ -16,29 +16,29 @@ package struct SiteCatalog: Sendable {
     private let eventFiles: [DefinitionID: (event: EventType, path: String)]
     /// The place in `pages` for each id, public link and former link.
     private let names: [String: Int]
+    private let reading: CatalogReading
 
-    /// Reads a content folder.
+    /// Reads a content folder; after a former reading with the same options, what has changed of it.
     ///
     /// There is no catalog when the site's own definition, or what pages refer to, cannot be read.
     /// A page with mistakes is missing from it, and the diagnostics say why.
     ///
     /// - Throws: ``FileFailure``.
-    package static func load(_ options: BuildOptions) throws(FileFailure) -> Checked<SiteCatalog?> {
+    package static func load(
+        _ options: BuildOptions,
+        after former: SiteCatalog? = nil
+    ) throws(FileFailure) -> Checked<SiteCatalog?> {
         let folder = try SourceFolder(options.content)
         defer { folder.folder.close() }
         let source = folder.classified()
         let loader = SiteBuilder(options).makeLoader()
-        let checked = try source.loadShared(by: loader)
-        guard let shared = checked.value else {
-            return Checked(value: nil, diagnostics: checked.diagnostics)
+        let reading = try CatalogReading(of: source, by: loader, after: former?.reading)
+        var diagnostics = reading.shared.diagnostics
+        guard let shared = reading.shared.value else {
+            return Checked(value: nil, diagnostics: diagnostics)
         }
-        var diagnostics = checked.diagnostics
-        var loaded: [LoadedPage] = []
-        for index in source.kinds.indices where source.kinds[index].isPage {
-            let page = loader.page(try source.read(at: index), using: shared)
-            diagnostics += page.diagnostics
-            if page.isSound, let page = page.value { loaded.append(page) }
-        }
+        diagnostics += reading.pages.flatMap(\.diagnostics)
+        let loaded = reading.pages.compactMap { $0.isSound ? $0.value : nil }
         let masters = try source.loadMasters(by: loader, using: shared, knowing: loaded)
         diagnostics += masters.diagnostics
         let entries = loaded.map(\.entry) + masters.loaded.map(\.entry)
@@ -47,7 +47,8 @@ package struct SiteCatalog: Sendable {
             shared,
             loaded,
             masters.loaded.map(\.master),
-            eventPaths: source.eventPaths
+            eventPaths: source.eventPaths,
+            reading
         )
         return Checked(value: catalog, diagnostics: diagnostics)
     }
@@ -56,8 +57,10 @@ package struct SiteCatalog: Sendable {
         _ shared: SharedDefinitions,
         _ loaded: [LoadedPage],
         _ masters: [MasterPage],
-        eventPaths: [DefinitionID: String]
+        eventPaths: [DefinitionID: String],
+        _ reading: CatalogReading
     ) {
+        self.reading = reading
         let sorted = loaded.sorted {
             $0.entry.path.precedes($1.entry.path)
         }
