@@ -61,14 +61,14 @@ package struct SiteCatalog: Sendable {
         _ reading: CatalogReading
     ) {
         self.reading = reading
-        let sorted = loaded.sorted {
-            $0.entry.path.precedes($1.entry.path)
-        }
+        // Pages are large, so their places are sorted.
+        let paths = loaded.map(\.entry.path)
+        let order = paths.indices.sorted { paths[$0].precedes(paths[$1]) }
         site = shared.site
         images = shared.images
-        pages = sorted.map(\.page)
+        pages = order.map { loaded[$0].page }
         self.masters = masters
-        pagePaths = Dictionary(sorted.map { ($0.page.id, $0.entry.path) }) { first, _ in first }
+        pagePaths = Dictionary(order.map { (loaded[$0].page.id, paths[$0]) }) { first, _ in first }
         var eventFiles: [DefinitionID: (event: EventType, path: String)] = [:]
         for (id, event) in shared.events {
             if let path = eventPaths[id] { eventFiles[id] = (event, path) }
