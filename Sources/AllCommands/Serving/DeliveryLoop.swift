@@ -11,15 +11,16 @@ struct DeliveryLoop: Service {
 
     private static let pause = Duration.seconds(1)
     private static let batch = 100
+    /// The pause after a full batch: bookings under way need the disk more than messages do.
+    private static let shortPause = Duration.milliseconds(250)
     /// Seconds until the next try, by the number of tries.
     private static let delays = [10, 60, 300, 1800, 7200]
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                // What a full batch has left over need not wait.
-                guard await !deliverDue() else { continue }
-                try? await Task.sleep(for: Self.pause)
+                let isFull = await deliverDue()
+                try? await Task.sleep(for: isFull ? Self.shortPause : Self.pause)
             }
         }
     }
