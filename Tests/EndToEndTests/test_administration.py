@@ -156,6 +156,7 @@ def test_a_restore_says_what_it_did_and_begins_a_new_epoch(serve):
 
     said = owner.run("restore", "copy").stdout
     assert "now holds 2 bookings" in said and "epoch 2" in said
+    assert "repeat `bookplate forget`" in said
     assert "var/bookplate.sqlite.replaced-1" in said and "1 key of the backup" in said
     former = endpoint.database.with_name("bookplate.sqlite.replaced-1")
     assert len(ids(former)) == 3 and len(ids(endpoint.database)) == 2

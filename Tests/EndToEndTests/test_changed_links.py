@@ -166,3 +166,16 @@ def test_a_page_with_a_mistake_has_not_lost_its_links(place):
     run = place.run("check")
     assert run.returncode == 1 and "nobody" in run.stderr
     assert "leads nowhere" not in run.stderr
+
+
+def test_a_build_tells_once_of_the_links_that_it_takes_away(place):
+    place.write(content(3)).build()
+    place.write({"pages/page-0.md": None})
+    strict = place.refused(1, "--strict").stderr
+    told = place.build().stderr
+    for link in ("page-0", "old-0", "older-0"):
+        assert f"The link `{link}` of the last build leads nowhere now" in told
+        assert f"The link `{link}` of the last build leads nowhere now" in strict
+    assert "leads nowhere" not in place.build().stderr
+    place.write({"pages/team-1/page-1.md": page("Page 1", "page-1", ["page-0"], host="ben")})
+    assert "leads nowhere" not in place.build().stderr

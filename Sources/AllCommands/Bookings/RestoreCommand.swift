@@ -47,6 +47,9 @@ struct Restore: AsyncParsableCommand {
             Terminal.answer("What was there before is kept as \(former.escapingControls).")
         }
         Terminal.answer("This is epoch \(restored.epoch) of the bookings.")
+        Terminal.answer(
+            "Whoever was forgotten since then is back: repeat `bookplate forget` for them."
+        )
         if restored.heldLinks > 0 {
             Terminal.answer(
                 "\(counted(restored.heldLinks, "one-time link")) of the backup may have been used "

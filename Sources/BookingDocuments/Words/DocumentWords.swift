@@ -115,8 +115,13 @@ struct DocumentWords: Sendable {
         )
     }
 
+    /// For guests, whom the customer named, and for the other hosts of a panel.
     func whyGuest(_ customer: SingleLine) -> Sentence {
-        Sentence("You get this mail because ", customer, " gave your address when booking.")
+        Sentence(
+            "You get this mail because you take part in the meeting that ",
+            customer,
+            " booked."
+        )
     }
 }
 

@@ -75,13 +75,31 @@ struct Build: Sendable {
             siteWarnings += across
             report.diagnostics += across
         }
-        guard let staging, !report.hasErrors, !(options.isStrict && report.hasWarnings) else {
+        let lost = report.hasErrors ? [] : try siteFiles.map { try lostLinks(by: $0) } ?? []
+        let isDoubted = report.hasWarnings || !lost.isEmpty
+        guard let staging, !report.hasErrors, !(options.isStrict && isDoubted) else {
             try workshop.discard()
+            report.diagnostics += lost
             return report
         }
         var settlement = try settle(pages, plan, staging)
         try await settleButtons(plan, in: &settlement, progress: progress)
-        return try await commit(settlement, pages, siteFiles, siteWarnings, report)
+        report = try await commit(settlement, pages, siteFiles, siteWarnings, report)
+        // Told once: to the next build they are no links any more.
+        report.diagnostics += lost
+        return report
+    }
+
+    /// The links of the last build that this one takes away.
+    private func lostLinks(by files: SiteFiles) throws(FileFailure) -> [Diagnostic] {
+        let entries = files.payloads.map(\.entry) + files.masters.loaded.map(\.entry)
+        let lost = try LostLinks.findings(
+            besides: entries,
+            masters: files.masters.summaries,
+            in: source,
+            outputPath: options.output
+        )
+        return source.showingLines(of: lost)
     }
 
     private func pageWork(
