@@ -54,6 +54,19 @@ def book(endpoint, count, **fields):
     return answers
 
 
+def test_a_failure_of_the_machine_uses_up_no_limits(bookplate, tmp_path):
+    folder = content(tmp_path / "content", {"intro": page(**QUESTIONS)})
+    endpoint = Endpoint(bookplate, folder, tmp_path / "place").start()
+    client, (start,) = endpoint.client(), starts(1)
+    away = endpoint.database.with_name("away.sqlite")
+    endpoint.database.rename(away)
+    # More than one address is written to in a day.
+    assert {client.book(start).status for _ in range(15)} == {503}
+    away.rename(endpoint.database)
+    wait_for(lambda: client.book(start).status == 201)
+    assert endpoint.stop() == 0
+
+
 # Backups
 
 
@@ -140,6 +153,26 @@ def test_what_is_no_sound_backup_is_not_put_in_place(serve):
     assert "copy is damaged" in run.stderr and "host's time is not taken" in run.stderr
     assert endpoint.database.read_bytes() == before
     assert not list(endpoint.database.parent.glob("*.replaced-*"))
+
+
+@pytest.mark.parametrize("booked", [0, 1])
+def test_messages_after_a_restore_do_not_take_the_place_of_those_before(serve, booked):
+    endpoint = serve()
+    outbox = endpoint.folder / "var/outbox"
+    if booked:
+        book(endpoint, booked)
+    endpoint.owner.run("backup", "copy")
+    late = endpoint.client().book(starts(9)[7], email="late@example.com")
+    assert late.status == 201
+    wait_for(lambda: len(list(outbox.glob("*.eml"))) == 2 * booked + 2)
+    before = {file.name: file.read_bytes() for file in outbox.glob("*.eml")}
+    assert endpoint.stop() == 0
+    endpoint.owner.run("restore", "copy")
+    endpoint.start()
+    new = endpoint.client().book(starts(9)[7], email="new@example.com")
+    assert new.status == 201
+    wait_for(lambda: len(list(outbox.glob("*.eml"))) == len(before) + 2)
+    assert {name: (outbox / name).read_bytes() for name in before} == before
 
 
 def test_a_restore_says_what_it_did_and_begins_a_new_epoch(serve):

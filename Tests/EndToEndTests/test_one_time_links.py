@@ -483,6 +483,35 @@ def test_killed_at_any_moment_a_link_is_spent_if_and_only_if_it_booked(serve):
     endpoint.owner.run("verify")
 
 
+def test_the_ids_that_a_holder_sees_count_before_the_pages_own(serve):
+    events = [{"name": "Event 2", "duration": "30m"}, {"name": "Event 1", "duration": "45m"}]
+    endpoint = serve({"secret": secret(duration=None, events=events)})
+    client = endpoint.client()
+    (path,) = mint(endpoint)
+    shown = client.ask("GET", path, headers=HTML).text
+    # The first is shown as `event-1`, which is the page's own id of the second.
+    for id, name, minutes in [("event-1", "Event 2", 30), ("event-2", "Event 1", 45)]:
+        assert f"event={id}" in shown
+        chosen = client.ask("GET", f"{path}?event={id}", headers=HTML).text
+        assert name in chosen and f"{minutes} min" in chosen
+        (other,) = mint(endpoint)
+        done = book(client, other, starts(1, ahead=minutes)[0], event=id)
+        assert done.status == 201, done.text
+    assert endpoint.rows("SELECT event, eventName FROM booking ORDER BY number") == [
+        ("event-2", "Event 2"), ("event-1", "Event 1")]
+
+
+def test_space_around_what_stands_in_a_table_is_left_out(serve):
+    endpoint = serve({"secret": secret()})
+    (endpoint.folder / "customers.csv").write_text(
+        " name , email\n Grace Hopper\t, grace@example.com \n")
+    (path,) = mint(endpoint, "--csv", "customers.csv")
+    done = book(endpoint.client(), path, starts(1)[0], name=None, email=None)
+    assert done.status == 201, done.text
+    assert endpoint.rows("SELECT customerName, customerEmail FROM booking") == [
+        ("Grace Hopper", "grace@example.com")]
+
+
 def test_links_are_minted_from_a_table_by_a_server_and_without_one(serve):
     endpoint = serve({"secret": secret(form=QUESTION)})
     table = endpoint.folder / "customers.csv"

@@ -8,6 +8,13 @@ struct FormCheckTests {
         #expect(problems[FieldName.email] == .missing)
     }
 
+    @Test(arguments: ["\u{200B}", "\u{E0041}\u{E0042}", "\u{2800} \u{2800}", "\u{202E} "])
+    func `a name that shows nothing is none`(name: String) throws {
+        let fields = ["name": [name], "email": ["ada@example.com"]]
+        let problems = try #require(try self.problems(in: fields))
+        #expect(problems[FieldName.name] == .missing)
+    }
+
     @Test(arguments: [
         ("ada", FieldProblem.notEmail), ("ada@localhost", .notEmail),
         ("a b@example.com", .notEmail),

@@ -1,3 +1,5 @@
+import Scheduling
+
 /// Reads CSV as RFC 4180 has it: UTF-8, commas, quotes doubled within quotes.
 ///
 /// Where the first line has semicolons or tabs and no comma, these part the cells, as spreadsheets
@@ -23,12 +25,14 @@ enum TableReader {
         let sentence: String
     }
 
-    /// The rows, the first with the columns' names; empty lines are left out.
+    /// The rows, the first with the columns' names; empty lines, and space around what stands in a
+    /// cell, are left out.
     static func rows(_ text: [UInt8]) throws(Problem) -> [Row] {
         var reading = Reading(text)
         var rows: [Row] = []
         while let row = try reading.next() {
-            rows.append(rows.isEmpty ? Row(line: row.line, cells: row.cells.map(column)) : row)
+            let cells = row.cells.map(\.trimmed)
+            rows.append(Row(line: row.line, cells: rows.isEmpty ? cells.map(column) : cells))
             guard rows.count <= maximumRows else {
                 throw Problem(line: row.line, sentence: "There are more than 100,000 rows.")
             }

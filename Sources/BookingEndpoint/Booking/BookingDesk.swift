@@ -111,19 +111,9 @@ package struct BookingDesk: Sendable {
         let uses =
             [LimitedUse("page", page.id.text, at: .bookingsOfPage)] + mail(about: order.booking)
         try request.use(uses)
+        let receipt: BookingReceipt
         do {
-            let receipt = try await ledger.book(order)
-            if case .booked = receipt {
-                metrics.count(.bookings)
-            } else {
-                request.giveBack(uses)
-            }
-            switch receipt {
-            case .booked(let booking), .repeated(let booking):
-                guard let token = secrets.manageToken(of: booking.id) else { throw Refusal.failure }
-                return .booked(booking, manage: token)
-            case .alreadyBooked(let booking): return .alreadyBooked(booking)
-            }
+            receipt = try await ledger.book(order)
         } catch let refusal as BookingRefusal {
             // Or whoever asks for taken times from a few networks would close a page to everybody.
             request.giveBack(uses)
@@ -138,6 +128,21 @@ package struct BookingDesk: Sendable {
                 let nearest = try await nearest(to: order.booking.start, wish)
                 throw BookingProblem.notOpen(verdict, nearest: nearest)
             }
+        } catch {
+            // Nothing was booked because a disk was full, say, which is nobody's doing.
+            request.giveBack(uses)
+            throw error
+        }
+        if case .booked = receipt {
+            metrics.count(.bookings)
+        } else {
+            request.giveBack(uses)
+        }
+        switch receipt {
+        case .booked(let booking), .repeated(let booking):
+            guard let token = secrets.manageToken(of: booking.id) else { throw Refusal.failure }
+            return .booked(booking, manage: token)
+        case .alreadyBooked(let booking): return .alreadyBooked(booking)
         }
     }
 

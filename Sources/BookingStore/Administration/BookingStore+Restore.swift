@@ -36,7 +36,7 @@ extension BookingStore {
                 try Disk.removeIfThere(unfinished + ending)
             }
             try Disk.copy(backup, to: unfinished)
-            let made = try makeCurrent(unfinished, named: backup, after: epoch(ofDatabase: path))
+            let made = try makeCurrent(unfinished, named: backup, after: Former(database: path))
             let former = try file.keepFormer()
             try Disk.rename(unfinished, to: path)
             try Disk.flushFolder(of: path)
@@ -59,7 +59,7 @@ extension BookingStore {
     private static func makeCurrent(
         _ copy: String,
         named backup: String,
-        after former: Int?
+        after former: Former
     ) throws -> (notices: Int, keys: Int, links: Int, epoch: Int) {
         let schema = Schema.current
         let (database, finding) = try schema.connect(to: copy, named: backup)
@@ -71,8 +71,9 @@ extension BookingStore {
             // The same backup, put in place twice, begins two epochs.
             try db.execute(
                 sql: "UPDATE meta SET value = max(value, ?) + 1 WHERE key = 'epoch'",
-                arguments: [former ?? 0]
+                arguments: [former.epoch]
             )
+            try beginNotices(after: former.lastNotice, in: db)
             try db.execute(sql: "UPDATE notice SET state = 'withdrawn' WHERE state = 'pending'")
             let notices = db.changesCount
             try db.execute(sql: "DELETE FROM ownerKey")
@@ -95,13 +96,35 @@ extension BookingStore {
         try await read { try Self.epoch(in: $0) }
     }
 
-    /// The epoch of a database that is to be replaced; `nil` when there is none that can be read.
-    private static func epoch(ofDatabase path: String) -> Int? {
-        guard let (former, finding) = try? Schema.current.connect(to: path, isReading: true) else {
-            return nil
+    /// What the database that is to be replaced has used up; nothing where it cannot be read.
+    private struct Former {
+        var epoch = 0
+        var lastNotice: Int64 = 0
+
+        init(database path: String) {
+            guard let (former, finding) = try? Schema.current.connect(to: path, isReading: true)
+            else { return }
+            defer { try? former.close() }
+            guard finding != .empty else { return }
+            epoch = (try? former.read { try BookingStore.epoch(in: $0) }) ?? 0
+            lastNotice = (try? former.read { try BookingStore.lastNotice(in: $0) }) ?? 0
         }
-        defer { try? former.close() }
-        return finding == .empty ? nil : try? former.read { try epoch(in: $0) }
+    }
+
+    private static func lastNotice(in db: Database) throws -> Int64 {
+        let sql = "SELECT max(seq) FROM sqlite_sequence WHERE name = 'notice'"
+        return try Int64.fetchOne(db, sql: sql) ?? 0
+    }
+
+    /// Lets numbers of notices begin after a former one: messages that have not been sent yet may
+    /// lie in files of these numbers.
+    private static func beginNotices(after former: Int64, in db: Database) throws {
+        let last = max(try lastNotice(in: db), former)
+        try db.execute(sql: "DELETE FROM sqlite_sequence WHERE name = 'notice'")
+        try db.execute(
+            sql: "INSERT INTO sqlite_sequence (name, seq) VALUES ('notice', ?)",
+            arguments: [last]
+        )
     }
 
     private static func epoch(in db: Database) throws -> Int {

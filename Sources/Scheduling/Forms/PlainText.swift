@@ -12,7 +12,14 @@ func line(
     }
     guard text.unicodeScalars.count <= maximum else { throw .tooLong(maximum) }
     for scalar in text.unicodeScalars where isControl(scalar) { throw .malformed }
-    return withoutHiddenMarks(text)
+    let shown = withoutHiddenMarks(text)
+    if isRequired, shown.unicodeScalars.allSatisfy(isBlank) { throw .missing }
+    return shown
+}
+
+/// Whether a scalar shows nothing: white space, and the empty pattern of Braille.
+private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar.value == 0x2800
 }
 
 /// Whether a scalar is a control character or breaks a line (C0, DEL, C1, U+2028, U+2029).

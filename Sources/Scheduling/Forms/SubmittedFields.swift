@@ -7,7 +7,7 @@ package struct SubmittedFields: Hashable, Sendable {
     package subscript(name: String) -> [String] { values[name] ?? [] }
 
     /// The first value of a field, without space around it; empty when there is none.
-    package func text(_ name: String) -> String { Self.trimmed(self[name].first ?? "") }
+    package func text(_ name: String) -> String { (self[name].first ?? "").trimmed }
 
     package var names: some Collection<String> { values.keys }
 
@@ -21,9 +21,12 @@ package struct SubmittedFields: Hashable, Sendable {
         for name in names { fields.values[name] = others.values[name] }
         return fields
     }
+}
 
-    private static func trimmed(_ text: String) -> String {
-        let scalars = text.unicodeScalars
+extension String {
+    /// The text without space around it.
+    package var trimmed: String {
+        let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }

@@ -58,17 +58,11 @@ struct Build: Sendable {
         try await pages.finish(with: work, besides: masters)
         (report.pages, report.masters) = (pages.count, source.listing.masterCount)
         report.diagnostics += pages.results.flatMap(\.diagnostics)
+        // What a mistake hides is not meant to vanish.
+        let published = report.hasErrors ? .none : try publishedPictures()
         let siteFiles =
             pages.changesSite
-            ? try siteFiles(
-                of: pages,
-                masters,
-                shared,
-                renderer,
-                plan,
-                // What a mistake hides is not meant to vanish.
-                after: report.hasErrors ? .none : try publishedPictures()
-            ) : nil
+            ? try siteFiles(of: pages, masters, shared, renderer, plan, after: published) : nil
         var siteWarnings = checked.diagnostics
         if let siteFiles {
             let across = findings(across: siteFiles)
@@ -77,14 +71,13 @@ struct Build: Sendable {
         }
         let lost = report.hasErrors ? [] : try siteFiles.map { try lostLinks(by: $0) } ?? []
         let isDoubted = report.hasWarnings || !lost.isEmpty
-        guard let staging, !report.hasErrors, !(options.isStrict && isDoubted) else {
+        if let staging, !report.hasErrors, !(options.isStrict && isDoubted) {
+            var settlement = try settle(pages, plan, staging)
+            try await settleButtons(plan, in: &settlement, progress: progress)
+            report = try await commit(settlement, pages, siteFiles, siteWarnings, report)
+        } else {
             try workshop.discard()
-            report.diagnostics += lost
-            return report
         }
-        var settlement = try settle(pages, plan, staging)
-        try await settleButtons(plan, in: &settlement, progress: progress)
-        report = try await commit(settlement, pages, siteFiles, siteWarnings, report)
         // Told once: to the next build they are no links any more.
         report.diagnostics += lost
         return report

@@ -26,6 +26,8 @@ struct EndpointProxy: Sendable {
 
     /// A location for nginx's server of the site, or a server of its own.
     ///
+    /// Addresses hold the secrets of links, so they are in no log; the endpoint keeps its own. They
+    /// reach it in any case of letters, and without the slash, as mail gateways write them.
     /// Its own `add_header` keeps the headers of the site's files away from the endpoint's answers,
     /// which bring theirs.
     func nginx(pattern: (String) -> String) -> String {
@@ -34,11 +36,15 @@ struct EndpointProxy: Sendable {
                     proxy_set_header Host $host;
                     proxy_set_header X-Forwarded-For $remote_addr;
                     add_header X-Frame-Options "DENY" always;
+                    access_log off;
 
             """
         guard !sharesOrigin else {
-            let parts = paths.map { pattern($0) + ($0.hasSuffix("/") ? "" : "$") }
-            return "    location ~ ^(?:\(parts.joined(separator: "|"))) {\n\(location)    }\n"
+            let parts = paths.map { path in
+                guard path.hasSuffix("/") else { return pattern(path) + "$" }
+                return pattern(String(path.dropLast())) + "(?:/|$)"
+            }
+            return "    location ~* ^(?:\(parts.joined(separator: "|"))) {\n\(location)    }\n"
         }
         return """
             server {

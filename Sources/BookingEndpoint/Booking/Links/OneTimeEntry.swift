@@ -138,11 +138,11 @@ struct OneTimeEntry {
 
     /// What was sent, with the page's own id of the event, and with what the link knows of its
     /// customer where nothing was sent.
+    ///
+    /// The ids that the holder sees count before the page's own, which may be spelled alike.
     func filling(_ submission: BookingSubmission) -> BookingSubmission {
         var filled = submission
-        if let index = shown.events.firstIndex(where: { $0.id.text == submission.event }),
-            !page.events.contains(where: { $0.id.text == submission.event })
-        {
+        if let index = shown.events.firstIndex(where: { $0.id.text == submission.event }) {
             filled.event = page.events[index].id.text
         }
         let event = page.events.first { $0.id.text == filled.event } ?? page.events.first

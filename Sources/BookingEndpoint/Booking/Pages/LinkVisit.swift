@@ -83,6 +83,9 @@ struct LinkVisit {
     /// The id of the event to begin with, among those of the page; empty when there is none.
     func event(asked: String?) -> String {
         guard let name = (asked ?? details.event)?.lowercased() else { return "" }
+        if let entry, asked != nil, entry.shown.events.contains(where: { $0.id.text == name }) {
+            return name
+        }
         if let entry, let own = entry.page.events.first(where: { $0.id.text == name }) {
             return entry.shown(own)?.id.text ?? ""
         }

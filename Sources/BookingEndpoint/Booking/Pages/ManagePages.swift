@@ -289,6 +289,9 @@ struct ManagePages {
                 )
             default: return page(managed, token, refusal: refusal, status: .conflict)
             }
+        } catch {
+            request.giveBack(mail)
+            throw error
         }
     }
 }
