@@ -175,7 +175,7 @@ let package = Package(
             dependencies: [
                 "BuildCommands", "SiteBuild", "SiteSource", "Scheduling", "ButtonDrawing",
                 "Digests", "BookingEndpoint", "BookingStore", "BookingDocuments", "Sealing",
-                "FolderWatching", "CLinux",
+                "FolderWatching", "Markup", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],

@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import re
+import socket
 import urllib.error
 import urllib.request
 
@@ -29,6 +31,27 @@ def limited(bookplate, tmp_path):
         bookplate, folder, tmp_path / "place", "--trusted-proxy", "127.0.0.1").start()
     yield server
     assert server.stop() == 0
+
+
+def test_a_connection_keeps_nothing_of_what_was_answered(server):
+    filler = b"".join(b"X-%d: " % n + b"a" * 1500 + b"\r\n" for n in range(10))
+    ask = b"GET /nothing HTTP/1.1\r\nHost: " + server.address.encode() + b"\r\n" + filler + b"\r\n"
+    half, before = len(ask) // 2, memory(server)
+    with socket.create_connection(tuple(server.address.split(":")), timeout=20) as line:
+        line.sendall(ask[:half])
+        for _ in range(1500):
+            # Each piece ends within the next request.
+            line.sendall(ask[half:] + ask[:half])
+            answer = b""
+            while b"\r\n\r\n" not in answer:
+                answer += line.recv(1 << 16)
+    assert memory(server) - before < 12_000
+
+
+def memory(server):
+    """Kilobytes that the server holds."""
+    with open(f"/proc/{server.process.pid}/status") as status:
+        return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1])
 
 
 #: The last moment that there is, and one so late that its meeting would end after it.

@@ -26,7 +26,12 @@ final class RequestGuard: ChannelDuplexHandler {
         }
         do throws(Refusal) {
             while let piece = try framing.next(&pending) { forward(piece, context) }
-            if pending.readableBytes == 0 { pending = ByteBuffer() }
+            // Or what was read would be kept as long as each piece ends within the next request.
+            if pending.readableBytes == 0 {
+                pending = ByteBuffer()
+            } else {
+                pending.discardReadBytes()
+            }
         } catch {
             pending = ByteBuffer()
             state.refuse(error, ofBody: framing.isWithinBody)
