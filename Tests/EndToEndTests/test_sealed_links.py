@@ -5,6 +5,7 @@ import datetime
 import io
 import re
 import stat
+import subprocess
 import urllib.parse
 
 import nacl.bindings
@@ -432,6 +433,26 @@ def test_programs_are_told_that_a_seal_is_over(served):
 
 
 # Keys.
+
+def test_commands_that_make_the_first_key_at_once_make_one(bookplate, tmp_path):
+    folder = content(tmp_path / "content", {"intro": page()})
+    endpoint = Endpoint(bookplate, folder, tmp_path / "place", "--no-rate-limits")
+    endpoint.folder.mkdir(exist_ok=True)
+    command = [bookplate, "link", "personal", "intro", "--content", folder, "--name", "Ada",
+               "--email", "ada@example.com", "--database", endpoint.database]
+    for _ in range(5):
+        for file in endpoint.database.parent.glob("*.seals*"):
+            file.unlink()
+        runs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(6)]
+        links = [run.communicate()[0].strip() for run in runs]
+        assert all(links) and {run.returncode for run in runs} == {0}
+    endpoint.start()
+    client = endpoint.client()
+    for link in links:
+        path = link.removeprefix("https://book.example.com")
+        assert client.ask("GET", path, headers={"Accept": "text/html"}).status == 200
+    assert endpoint.stop() == 0
+
 
 def test_old_links_live_until_their_key_is_retired(served):
     old, = mint(served, "intro", *WHO)

@@ -12,16 +12,26 @@ struct SealKeyFile {
     /// - Throws: ``StoreFailure`` when the file cannot be read or written, or holds something else.
     func load() throws(StoreFailure) -> SealKeyring {
         if let ring = try existing() { return ring }
-        guard let ring = SealKeyring(random: SystemRandom.bytes(52)) else {
-            throw .file(deed: "make", path: path, code: EINVAL)
-        }
         try DurableFile.makeFolder(of: path)
+        let lock = try lock()
+        defer { close(lock) }
         // Another process may have been a moment faster.
-        guard try DurableFile.make(ring.fileText, at: path) else {
-            if let ring = try existing() { return ring }
-            throw .file(deed: "read", path: path, code: ENOENT)
-        }
+        if let ring = try existing() { return ring }
+        guard let ring = SealKeyring(random: SystemRandom.bytes(52)),
+            try DurableFile.make(ring.fileText, at: path)
+        else { throw .file(deed: "make", path: path, code: EINVAL) }
         return ring
+    }
+
+    /// Waits until no other process makes or changes the keys.
+    ///
+    /// - Returns: A descriptor; the next one waits until it is closed.
+    private func lock() throws(StoreFailure) -> Int32 {
+        let lock = unsafe open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
+            throw .file(deed: "lock", path: path, code: errno)
+        }
+        return lock
     }
 
     /// Reads the keys; `nil` when there is no file.
@@ -50,12 +60,11 @@ struct SealKeyFile {
     /// - Throws: ``StoreFailure``; then the file is as it was.
     func change(_ change: (inout SealKeyring) -> Bool) throws(StoreFailure) -> Bool {
         _ = try load()
-        let lock = unsafe open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
-            throw .file(deed: "lock", path: path, code: errno)
-        }
+        let lock = try lock()
         defer { close(lock) }
-        var ring = try load()
+        guard var ring = try existing() else {
+            throw .file(deed: "read", path: path, code: ENOENT)
+        }
         guard change(&ring) else { return false }
         try DurableFile.write(ring.fileText, to: path)
         return true
